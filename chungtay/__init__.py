@@ -1,0 +1,1 @@
+"""Chung Tay: the national information system of Viet Nam's Intergenerational Self-Help Clubs."""

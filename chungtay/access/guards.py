@@ -1,0 +1,62 @@
+"""`needs` and `open_to_all`: the mark every view carries. A house test fails on a bare one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from chungtay.access.rules import Action
+from chungtay.kernel.errors import NotFound
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def needs(*actions: Action) -> Callable[[View], View]:
+    """Let in who holds at least one of these actions somewhere; the view's query then asks where.
+
+    Who is not signed in goes to sign in (a form sent in the background gets 401, so that it stays on the phone);
+    who is signed in without any such grant gets 404, the answer of a page that does not exist.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _ask_to_sign_in(request)
+            act = request.act  # type: ignore[attr-defined]  # set by ActMiddleware
+            if all(act.reach(action).is_empty for action in actions):
+                raise NotFound(page=request.path)
+            return view(request, *args, **kwargs)
+
+        guarded.guarded_by = actions  # type: ignore[attr-defined]  # read by the house test and the access matrix
+        return cast(View, guarded)
+
+    return guard
+
+
+def signed_in(view: View) -> View:
+    """Let in every account: pages about oneself."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _ask_to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    guarded.guarded_by = "signed_in"  # type: ignore[attr-defined]  # read by the house test
+    return cast(View, guarded)
+
+
+def open_to_all(view: View) -> View:
+    """Let in everybody: a public page."""
+    view.guarded_by = "open_to_all"  # type: ignore[attr-defined]  # read by the house test
+    return view
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("X-Outbox") or request.headers.get("HX-Request"):
+        return HttpResponse(status=401)
+    return redirect(f"/vao/?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,103 @@
+"""Roles, actions, and the one table that says which role may do what."""
+
+from enum import StrEnum
+
+from chungtay.kernel.errors import RuleBroken
+
+
+class Role(StrEnum):
+    """What someone is, over a path. The first eight live in a club, the rest over areas."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice_chair"
+    ACCOUNTANT = "accountant"
+    TREASURER = "treasurer"
+    SECRETARY = "secretary"
+    BOARD_MEMBER = "board_member"
+    CARE_VOLUNTEER = "care_volunteer"
+    HEALTH_VOLUNTEER = "health_volunteer"
+    COMMUNE_OFFICER = "commune_officer"
+    COMMUNE_HELPER = "commune_helper"
+    PROVINCE_OFFICER = "province_officer"
+    CENTRE_OFFICER = "centre_officer"
+    MINISTRY_READER = "ministry_reader"
+    PARTNER = "partner"
+    ADMINISTRATOR = "administrator"
+
+
+class Action(StrEnum):
+    """What can be done. A view asks for one of these, a service asks again."""
+
+    SEE_CLUB = "see_club"  # the club's own pages, its people by name
+    KEEP_REGISTER = "keep_register"  # members, teams, household facts
+    RUN_MEETING = "run_meeting"  # open a meeting, tick who came, close it
+    KEEP_BOOKS = "keep_books"  # money
+    RUN_CLUB = "run_club"  # regulation, meeting day, board seats
+    SEE_OFFICE = "see_office"  # the desk of an office: its clubs, who has reported
+    FOUND_CLUB = "found_club"  # found, confirm, suspend, merge, dissolve clubs
+    TYPE_SHEET = "type_sheet"  # type a paper sheet for a club
+    IMPORT_REGISTER = "import_register"
+    KEEP_PLACES = "keep_places"  # hamlets, terrain, commune facts
+    KEEP_MAP = "keep_map"  # names, successions, changes of the national map
+    KEEP_PROGRAMME = "keep_programme"  # decisions, targets, projects
+    SEE_FIGURES = "see_figures"  # figures down to the club
+    SEE_PROJECT_FIGURES = "see_project_figures"  # figures of one's project clubs, no names
+    APPOINT = "appoint"  # give and end roles below oneself
+    SEE_TRAIL = "see_trail"  # who did what
+
+
+_CLUB_PAGES = frozenset({Action.SEE_CLUB, Action.SEE_FIGURES})
+_BOARD = _CLUB_PAGES | {Action.RUN_MEETING, Action.KEEP_REGISTER}
+_COMMUNE = frozenset(
+    {
+        Action.SEE_CLUB,
+        Action.KEEP_REGISTER,
+        Action.RUN_MEETING,
+        Action.RUN_CLUB,
+        Action.SEE_OFFICE,
+        Action.FOUND_CLUB,
+        Action.TYPE_SHEET,
+        Action.IMPORT_REGISTER,
+        Action.KEEP_PLACES,
+        Action.SEE_FIGURES,
+        Action.APPOINT,
+        Action.SEE_TRAIL,
+    }
+)
+_PROVINCE = _COMMUNE | {Action.KEEP_PROGRAMME}
+
+ALLOWS: dict[Role, frozenset[Action]] = {
+    Role.CHAIR: _BOARD | {Action.RUN_CLUB, Action.APPOINT, Action.KEEP_BOOKS, Action.IMPORT_REGISTER, Action.SEE_TRAIL},
+    Role.VICE_CHAIR: _BOARD,
+    Role.ACCOUNTANT: _BOARD | {Action.KEEP_BOOKS},
+    Role.TREASURER: _BOARD | {Action.KEEP_BOOKS},
+    Role.SECRETARY: _BOARD | {Action.IMPORT_REGISTER},
+    Role.BOARD_MEMBER: _BOARD,
+    Role.CARE_VOLUNTEER: frozenset(),
+    Role.HEALTH_VOLUNTEER: frozenset(),
+    Role.COMMUNE_OFFICER: _COMMUNE,
+    Role.COMMUNE_HELPER: frozenset({Action.SEE_CLUB, Action.SEE_OFFICE, Action.TYPE_SHEET, Action.SEE_FIGURES}),
+    Role.PROVINCE_OFFICER: _PROVINCE,
+    Role.CENTRE_OFFICER: _PROVINCE | {Action.KEEP_MAP},
+    Role.MINISTRY_READER: frozenset({Action.SEE_FIGURES}),
+    Role.PARTNER: frozenset({Action.SEE_PROJECT_FIGURES}),
+    Role.ADMINISTRATOR: frozenset({Action.APPOINT, Action.KEEP_MAP, Action.SEE_TRAIL}),
+}
+
+CLUB_ROLES = frozenset(
+    {
+        Role.CHAIR,
+        Role.VICE_CHAIR,
+        Role.ACCOUNTANT,
+        Role.TREASURER,
+        Role.SECRETARY,
+        Role.BOARD_MEMBER,
+        Role.CARE_VOLUNTEER,
+        Role.HEALTH_VOLUNTEER,
+    }
+)
+OFFICE_ROLES = frozenset(Role) - CLUB_ROLES
+
+
+class LastPersonOfClub(RuleBroken):
+    """Ending this grant would leave a club with nobody who may run it."""

@@ -1,0 +1,15 @@
+"""All addresses: each room's own, then the doors of libraries, which `tests/house` lists by prefix."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls") is not None
+]
+
+handler400 = "chungtay.web.views.bad_request"
+handler403 = "chungtay.web.views.forbidden"
+handler404 = "chungtay.web.views.not_found"
+handler500 = "chungtay.web.views.server_error"
