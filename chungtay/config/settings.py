@@ -17,6 +17,7 @@ if (ROOT / ".env").exists():
 
 # A real installation sets CHUNGTAY_REAL=1: then every secret must come from the environment.
 IS_REAL = env.bool("CHUNGTAY_REAL", default=False)
+WITHOUT_DEMO = env.bool("WITHOUT_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY") if IS_REAL else env("SECRET_KEY", default="chi-dung-tren-may-cua-minh-" + "x" * 40)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_REAL else ["*"])
@@ -36,10 +37,11 @@ DATABASES["default"]["OPTIONS"].pop("host", None)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The rooms in the order of STYLE section 1, top first, as Django looks templates up in this order.
-_ORDER = (
-    "demo portal sync exchange journeys news reports conferences awards rating supervision training rights health care "
-    "loans assets funds activities meetings figures clubs people programme places access audit web records"
-).split()
+_ORDER = [
+    *("demo", "portal", "sync", "exchange", "journeys", "news", "reports", "conferences", "awards", "rating"),
+    *("supervision", "training", "rights", "health", "care", "loans", "assets", "funds", "activities", "meetings"),
+    *("figures", "clubs", "people", "programme", "places", "access", "audit", "web", "records"),
+]
 ROOMS = [f"chungtay.{room}" for room in _ORDER if (ROOT / "chungtay" / room / "apps.py").exists()]
 INSTALLED_APPS = [
     *ROOMS,
@@ -83,7 +85,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "chungtay.config.urls"
 WSGI_APPLICATION = "chungtay.config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "chungtay.web.render.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -189,7 +191,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "json": {"()": "chungtay.web.render.JsonFormatter"},
+        "json": {"()": "chungtay.web.logs.JsonFormatter"},
         "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
     },
     "handlers": {
