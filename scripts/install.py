@@ -81,7 +81,7 @@ def make_venv() -> None:
         venv.EnvBuilder(with_pip=True, symlinks=True).create(VENV)
     except subprocess.CalledProcessError as failed:
         raise CannotGoOn(
-            "Python của máy này không tạo được môi trường riêng (thiếu ensurepip). Trên Debian: apt install python3-venv."
+            "Python này không tạo được môi trường riêng (thiếu ensurepip): trên Debian, apt install python3-venv."
         ) from failed
 
 
@@ -95,20 +95,8 @@ def install_packages() -> None:
     requirements = str(ROOT / "requirements.txt")
     try:
         run([*pip, "--no-deps", "-r", str(uv_alone)], no_network)
-        run(
-            [
-                str(BIN / "uv"),
-                "pip",
-                "install",
-                "-q",
-                "--python",
-                str(BIN / "python"),
-                "--require-hashes",
-                "-r",
-                requirements,
-            ],
-            "",
-        )
+        uv = [str(BIN / "uv"), "pip", "install", "-q", "--python", str(BIN / "python"), "--require-hashes"]
+        run([*uv, "-r", requirements], no_network)
     except CannotGoOn:
         run([*pip, "-r", requirements], no_network)
     own = [str(BIN / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]

@@ -110,8 +110,7 @@ class Cluster:
 
     def ensure_database(self, database: str) -> None:
         """Create the database if the cluster has none of that name."""
-        found = self.sql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{database}'")
-        if "1" not in found:
+        if database not in self.sql("postgres", "SELECT datname FROM pg_database").split():
             self.sql("postgres", f'CREATE DATABASE "{database}"')
 
     def sql(self, database: str, statement: str) -> str:

@@ -44,13 +44,8 @@ def serve() -> int:
     _check_port(host, port)
     here = Path(sys.executable).parent
     web = [str(here / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--no-access-log"]
-    web += [
-        "--workers",
-        os.environ.get("WEB_WORKERS", "2"),
-        "--log-level",
-        "warning",
-        "chungtay.config.wsgi:application",
-    ]
+    web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--log-level", "warning"]
+    web.append("chungtay.config.wsgi:application")
     running = {"web": subprocess.Popen(web), "worker": _start_worker()}  # noqa: S603 - our own programs
     signal.signal(signal.SIGTERM, _interrupt)
     _greet(host, port)
