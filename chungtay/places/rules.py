@@ -191,6 +191,14 @@ class MapIncomplete(RuleBroken):
     """A file of the national tables is missing or cannot be read as it should."""
 
 
+class AreaWouldMove(RuleBroken):
+    """A corrected table puts a known unit under another one; its path is in use, so this is no correction."""
+
+
+class AreaWouldVanish(RuleBroken):
+    """A corrected table lacks units that were loaded before."""
+
+
 # --- checks -----------------------------------------------------------------------------------------------------
 
 
@@ -232,13 +240,11 @@ def is_split(successor_count: int) -> bool:
 # "Mỹ/Mĩ", "Kỳ/Kì", "Quý/Quí": the same sound after these consonants. "Đắk/Đắc", "Pắk/Pắc": a final k is a c.
 _Y_AS_I = re.compile(r"\b([hklmst]|qu)y\b")
 _K_AS_C = re.compile(r"(?<=[aeiou])k\b")
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def one_spelling(folded: str) -> str:
-    """A folded name with the spellings that count as one: `my` and `mi`, `dak` and `dac`; words apart by one space."""
-    plain = _NOT_A_WORD.sub(" ", folded).strip()
-    return _K_AS_C.sub("c", _Y_AS_I.sub(r"\1i", plain))
+    """A folded name with the spellings that count as one: `my` and `mi`, `dak` and `dac`."""
+    return _K_AS_C.sub("c", _Y_AS_I.sub(r"\1i", folded))
 
 
 _UNIT_WORDS: dict[str, frozenset[AreaKind]] = {
@@ -275,14 +281,6 @@ def without_inner_units(words: str) -> str:
     """`"nga thuy nga son"` of `"nga thuy huyen nga son"`: unit words between names say nothing a name does not."""
     inner = re.compile(r"(?<=[a-z0-9]) (thi tran|thi xa|thanh pho|dac khu|tinh|huyen|tp|tx|tt)(?= [a-z0-9])")
     return inner.sub("", words)
-
-
-_DIGITS = re.compile(r"\d+")
-
-
-def padded(name: str) -> str:
-    """`"Phường 0004"`: numbers in names sort by value, so Phường 4 stands before Phường 10."""
-    return _DIGITS.sub(lambda found: found.group().zfill(4), name)
 
 
 def repeated(names: Iterable[str]) -> str | None:
