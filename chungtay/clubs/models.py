@@ -265,7 +265,7 @@ class Absence(Dated, Keyed):
 
 
 class BoardSeat(Dated, Keyed):
-    """A post on the management board held by a person. Opening or ending one opens or ends its grant in the same service."""
+    """A post on the management board held by a person. Its grant is opened and ended with it, in one service."""
 
     club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="board_seats")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="board_seats")
