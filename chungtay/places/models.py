@@ -1,6 +1,6 @@
 """Maps, areas and what became of them; hamlets below the commune."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -57,7 +57,7 @@ class Area(models.Model):
     path = models.CharField(max_length=60, blank=True, default="")
     sort_key = models.CharField(max_length=240, db_collation="C")
     name_fold = models.CharField(max_length=140, db_collation="C")
-    # What search reads: own names apart by ";", then those above apart by ",", each in one spelling (rules.one_spelling).
+    # What search reads, in one spelling (rules.one_spelling): own names apart by ";", then those above apart by ",".
     search_line = models.CharField(max_length=400, db_collation="C", blank=True, default="")
     # The letter by which an administrator put the spelling right; the loader leaves such a name alone.
     name_source = models.CharField(max_length=300, blank=True, default="")
@@ -68,7 +68,7 @@ class Area(models.Model):
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
 
-    objects: ClassVar[models.Manager["Area"]] = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "path"
 
     class Meta:
@@ -130,7 +130,7 @@ class ProposedChange(models.Model):
     state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in ChangeState])
     area_name = models.OneToOneField(AreaName, null=True, on_delete=models.PROTECT, related_name="proposed_as")
 
-    objects: ClassVar[models.Manager["ProposedChange"]] = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "area__path"
 
     class Meta:
@@ -249,7 +249,7 @@ class CommuneFact(models.Model):
     source = models.CharField(max_length=300)
     superseded_by = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
 
-    objects: ClassVar[models.Manager["CommuneFact"]] = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "area__path"
 
     class Meta:

@@ -247,6 +247,14 @@ def one_spelling(folded: str) -> str:
     return _K_AS_C.sub("c", _Y_AS_I.sub(r"\1i", folded))
 
 
+_GLUED = re.compile(r"\b(p|q|h|x|tp|tx|tt)(?=[0-9])")
+
+
+def numbers_apart(folded: str) -> str:
+    """`"q 1"` of `"q1"`: how wards and districts with numbers are written on envelopes."""
+    return _GLUED.sub(r"\1 ", folded)
+
+
 _UNIT_WORDS: dict[str, frozenset[AreaKind]] = {
     "thi tran": frozenset({AreaKind.THI_TRAN}),
     "thi xa": frozenset({AreaKind.THI_XA}),

@@ -1,5 +1,89 @@
-"""Questions about the map, hamlets and yearly facts."""
+"""Questions about the map, hamlets, terrain and yearly facts."""
 
+from chungtay.places.queries.areas import (
+    AreaRows,
+    areas_in,
+    called_on,
+    children_of,
+    get_area,
+    get_terrain,
+    map_on,
+    maps,
+    names_on,
+    old_province_of,
+    old_provinces,
+    terrain_ever,
+    terrain_on,
+)
+from chungtay.places.queries.facts import (
+    commune_fact,
+    commune_facts,
+    communes_with_facts,
+    fact_versions,
+    facts_of_year,
+    get_change,
+    proposed_changes,
+)
+from chungtay.places.queries.hamlets import (
+    HamletHistory,
+    HamletRows,
+    get_hamlet,
+    hamlet_history,
+    hamlets_before,
+    hamlets_ever,
+    hamlets_now,
+    hamlets_of,
+)
+from chungtay.places.queries.history import (
+    History,
+    Step,
+    default_successor,
+    history_of,
+    is_split,
+    split_communes,
+    successors,
+)
 from chungtay.places.queries.proofs import Proof, proofs
+from chungtay.places.queries.search import Found, search_areas
 
-__all__ = ["Proof", "proofs"]
+__all__ = [
+    "AreaRows",
+    "Found",
+    "HamletHistory",
+    "HamletRows",
+    "History",
+    "Proof",
+    "Step",
+    "areas_in",
+    "called_on",
+    "children_of",
+    "commune_fact",
+    "commune_facts",
+    "communes_with_facts",
+    "default_successor",
+    "fact_versions",
+    "facts_of_year",
+    "get_area",
+    "get_change",
+    "get_hamlet",
+    "get_terrain",
+    "hamlet_history",
+    "hamlets_before",
+    "hamlets_ever",
+    "hamlets_now",
+    "hamlets_of",
+    "history_of",
+    "is_split",
+    "map_on",
+    "maps",
+    "names_on",
+    "old_province_of",
+    "old_provinces",
+    "proofs",
+    "proposed_changes",
+    "search_areas",
+    "split_communes",
+    "successors",
+    "terrain_ever",
+    "terrain_on",
+]

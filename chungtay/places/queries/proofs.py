@@ -7,46 +7,45 @@ from django.db import connection
 
 from chungtay.places.words import PROOFS
 
-_COUNTS = """
-SELECT string_agg(n::text, '/' ORDER BY level) FROM
-(SELECT level, count(*) n FROM places_area a JOIN places_map m ON m.id = a.map_id WHERE m.code = '{map}' GROUP BY 1) c
+# The areas of the old map and of the new, as every question below calls them.
+_WITH = """
+WITH o AS (SELECT a.* FROM places_area a JOIN places_map m ON m.id = a.map_id AND m.code = '2024'),
+n AS (SELECT a.* FROM places_area a JOIN places_map m ON m.id = a.map_id AND m.code = '2025')
 """
+_COUNTS = "SELECT string_agg(c::text, '/' ORDER BY level) FROM (SELECT level, count(*) c FROM {map} GROUP BY 1) counts"
 _KINDS = """
-SELECT string_agg(kind || ' ' || n, ', ' ORDER BY n DESC) FROM
-(SELECT kind, count(*) n FROM places_area a JOIN places_map m ON m.id = a.map_id
- WHERE m.code = '{map}' AND level = 3 GROUP BY 1) c
+SELECT string_agg(kind || ' ' || c, ', ' ORDER BY c DESC)
+FROM (SELECT kind, count(*) c FROM {map} WHERE level = 3 GROUP BY 1) counts
 """
-_OLD = "places_area o JOIN places_map m ON m.id = o.map_id AND m.code = '2024'"
-_NEW = "places_area n JOIN places_map m ON m.id = n.map_id AND m.code = '2025'"
 
 # What must come out, and the question; "0" where anything found is a fault.
 _PROOFS: dict[str, tuple[str, str]] = {
-    "old_counts": ("63/696/10035", _COUNTS.format(map="2024")),
-    "old_kinds": ("xa 7692, phuong 1726, thi_tran 617", _KINDS.format(map="2024")),
-    "new_counts": ("34/3321", _COUNTS.format(map="2025")),
-    "new_kinds": ("xa 2621, phuong 687, dac_khu 13", _KINDS.format(map="2025")),
+    "old_counts": ("63/696/10035", _COUNTS.format(map="o")),
+    "old_kinds": ("xa 7692, phuong 1726, thi_tran 617", _KINDS.format(map="o")),
+    "new_counts": ("34/3321", _COUNTS.format(map="n")),
+    "new_kinds": ("xa 2621, phuong 687, dac_khu 13", _KINDS.format(map="n")),
     "successions": (
         "10571",
         "SELECT count(*) FROM places_succession s JOIN places_area n ON n.id = s.new_id AND n.level = 3",
     ),
     "old_goes_on": (
         "0",
-        f"""SELECT count(*) FROM {_OLD} WHERE o.level IN (1, 3)
+        """SELECT count(*) FROM o WHERE o.level IN (1, 3)
         AND NOT EXISTS (SELECT FROM places_succession s WHERE s.old_id = o.id)""",
     ),
     "one_default": (
         "0",
-        f"""SELECT count(*) FROM {_OLD} WHERE o.level IN (1, 3)
+        """SELECT count(*) FROM o WHERE o.level IN (1, 3)
         AND (SELECT count(*) FROM places_succession s WHERE s.old_id = o.id AND s.is_default) <> 1""",
     ),
     "new_comes_from": (
         "0",
-        f"""SELECT count(*) FROM {_NEW}
+        """SELECT count(*) FROM n
         WHERE NOT EXISTS (SELECT FROM places_succession s WHERE s.new_id = n.id)""",
     ),
     "one_old_province": (
         "0",
-        f"""SELECT count(*) FROM {_NEW} WHERE n.level = 3 AND (SELECT count(DISTINCT o.province_id)
+        """SELECT count(*) FROM n WHERE n.level = 3 AND (SELECT count(DISTINCT o.province_id)
         FROM places_succession s JOIN places_area o ON o.id = s.old_id WHERE s.new_id = n.id) <> 1""",
     ),
     "same_province": (
@@ -57,14 +56,14 @@ _PROOFS: dict[str, tuple[str, str]] = {
     ),
     "islands": (
         "5",
-        f"""SELECT count(*) FROM {_OLD} WHERE o.level = 2
+        """SELECT count(*) FROM o WHERE o.level = 2
         AND NOT EXISTS (SELECT FROM places_area c WHERE c.parent_id = o.id)
         AND EXISTS (SELECT FROM places_succession s JOIN places_area n ON n.id = s.new_id AND n.kind = 'dac_khu'
                     WHERE s.old_id = o.id AND s.extent = 'full')""",
     ),
     "split": (
         "440",
-        f"""SELECT count(*) FROM {_OLD} WHERE o.level = 3
+        """SELECT count(*) FROM o WHERE o.level = 3
         AND (SELECT count(*) FROM places_succession s WHERE s.old_id = o.id) > 1""",
     ),
     "codes": (
@@ -104,7 +103,7 @@ def proofs() -> Sequence[Proof]:
     found: list[Proof] = []
     with connection.cursor() as cursor:
         for name, (must_be, question) in _PROOFS.items():
-            cursor.execute(question)
+            cursor.execute(_WITH + question)
             answer = str(cursor.fetchone()[0])
             found.append(Proof(PROOFS[name], answer, answer == must_be))
     return found

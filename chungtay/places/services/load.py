@@ -58,8 +58,8 @@ def load_map(act: Act, *, folder: Path = DATA, again: bool = False) -> Loaded:
 
 def _maps(cursor: CursorWrapper) -> int:
     cursor.execute(
-        "INSERT INTO places_map (code, name, valid_from, valid_to) VALUES ('2024', %s, NULL, %s), ('2025', %s, %s, NULL) "
-        "ON CONFLICT (code) DO NOTHING",
+        "INSERT INTO places_map (code, name, valid_from, valid_to) "
+        "VALUES ('2024', %s, NULL, %s), ('2025', %s, %s, NULL) ON CONFLICT (code) DO NOTHING",
         [words.MAP_2024, REDRAWN_ON, words.MAP_2025, REDRAWN_ON],
     )
     return cursor.rowcount
@@ -97,23 +97,26 @@ _AREA_GONE = """
 SELECT count(*), min(a.code) FROM places_area a JOIN places_map m ON m.id = a.map_id AND m.code IN ('2024', '2025')
 LEFT JOIN area_in i ON i.id = a.id WHERE i.id IS NULL
 """
-_KEPT = "region, legal_source, area_km2, population, latitude, longitude, name_en"
-_NAMED = "kind, name, full_name, sort_key, name_fold"
-_AREA_FACTS = f"""
-UPDATE places_area a SET ({_KEPT}) = (SELECT {", ".join("i." + c for c in _KEPT.split(", "))})
-FROM area_in i WHERE i.id = a.id
-    AND ({", ".join("a." + c for c in _KEPT.split(", "))}) IS DISTINCT FROM ({", ".join("i." + c for c in _KEPT.split(", "))})
-"""  # noqa: S608 - column names of our own
-_AREA_NAMES = f"""
-UPDATE places_area a SET ({_NAMED}, search_line) = (SELECT {", ".join("i." + c for c in _NAMED.split(", "))}, i.search_line)
-FROM area_in i WHERE i.id = a.id AND a.name_source = ''
-    AND ({", ".join("a." + c for c in _NAMED.split(", "))}) IS DISTINCT FROM ({", ".join("i." + c for c in _NAMED.split(", "))})
-"""  # noqa: S608 - column names of our own
-_AREA_NEW = f"""
-INSERT INTO places_area (id, map_id, level, code, parent_id, province_id, path, search_line, name_source, {_NAMED}, {_KEPT})
-SELECT id, map_id, level, code, parent_id, province_id, path, search_line, '', {_NAMED}, {_KEPT}
-FROM area_in WHERE is_new AND level = %s
-"""  # noqa: S608 - column names of our own
+_FACTS = "region, legal_source, area_km2, population, latitude, longitude, name_en"
+_NAMES = "kind, name, full_name, sort_key, name_fold"
+
+
+def _update(columns: str, *, also: str = "", only: str = "true") -> str:
+    """Write these columns where one of them differs from the tables, and `also` another with them."""
+    ours, theirs = (", ".join(f"{side}.{name}" for name in columns.split(", ")) for side in ("a", "i"))
+    more, from_more = (f", {also}", f", i.{also}") if also else ("", "")
+    return (
+        f"UPDATE places_area a SET ({columns}{more}) = ROW({theirs}{from_more}) "  # noqa: S608 - our own columns
+        f"FROM area_in i WHERE i.id = a.id AND {only} AND ({ours}) IS DISTINCT FROM ({theirs})"
+    )
+
+
+_AREA_UPDATES = (_update(_FACTS), _update(_NAMES, also="search_line", only="a.name_source = ''"))
+_AREA_COLUMNS = f"id, map_id, level, code, parent_id, province_id, path, search_line, {_NAMES}, {_FACTS}"
+_AREA_NEW = (
+    f"INSERT INTO places_area (name_source, {_AREA_COLUMNS}) "  # noqa: S608 - column names of our own
+    f"SELECT '', {_AREA_COLUMNS} FROM area_in WHERE is_new AND level = %s"
+)
 
 
 def _areas(cursor: CursorWrapper, tables: Tables) -> int:
@@ -125,7 +128,7 @@ def _areas(cursor: CursorWrapper, tables: Tables) -> int:
         cursor.execute(_AREA_PATHS, [level])
     _check_nothing_moves(cursor)
     changed = 0
-    for statement in (_AREA_FACTS, _AREA_NAMES):
+    for statement in _AREA_UPDATES:
         cursor.execute(statement)
         changed += cursor.rowcount
     for level in Level:  # those above first: the trigger looks at the parent
