@@ -1,0 +1,64 @@
+"""Refusals in Vietnamese: the one place where a code and its facts become a sentence."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+
+from django.utils import timezone
+
+from chungtay.kernel.errors import Refusal
+from chungtay.kernel.money import dong, group_digits
+from chungtay.kernel.months import Period
+from chungtay.web.menu import words_of_rooms
+from chungtay.web.words import FACT_UNKNOWN
+
+
+@cache
+def sentences() -> Mapping[str, str]:
+    """Code → sentence, from the `REFUSALS` of every installed room."""
+    found: dict[str, str] = {}
+    for words in words_of_rooms():
+        found |= getattr(words, "REFUSALS", {})
+    return found
+
+
+def explain(refusal: Refusal) -> str:
+    """What happened and what to do, as one sentence. A refusal without words of its own borrows its kind's."""
+    known = sentences()
+    for kind in type(refusal).__mro__:
+        sentence = known.get(getattr(kind, "code", ""))
+        if sentence is not None:
+            return str(sentence).format_map(_Facts(refusal.facts))
+    return str(known["refusal"])
+
+
+class _Facts(dict[str, str]):
+    """The facts as they are read out; one that is missing shows as such and never breaks the page."""
+
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__({name: in_words(name, fact) for name, fact in facts.items()})
+
+    def __missing__(self, name: str) -> str:
+        return FACT_UNKNOWN
+
+
+def in_words(name: str, fact: object) -> str:
+    """One fact as a person reads it: the unit at the end of its name says how."""
+    match fact:
+        case None:
+            return FACT_UNKNOWN
+        case int() if name.endswith("_vnd"):
+            return dong(fact)
+        case int() if name.endswith("_count"):
+            return group_digits(fact)
+        case datetime():
+            return timezone.localtime(fact).strftime("%H:%M %d/%m/%Y")
+        case date():
+            return fact.strftime("%d/%m/%Y")
+        case Period():
+            return fact.label
+        case str():
+            return fact
+        case Iterable():
+            return ", ".join(in_words(name, one) for one in fact)
+    return str(fact)

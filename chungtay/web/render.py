@@ -1,0 +1,78 @@
+"""Rendering: part of a page for htmx, what every page's shell needs, paging, sorting, and forms in our markup."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from chungtay.kernel.acts import Act
+from chungtay.web.rules import Display
+
+PAGE_SIZE = 50
+SIZE_COOKIE, CONTRAST_COOKIE = "ct_size", "ct_contrast"
+
+
+class FormRenderer(TemplatesSetting):
+    """Django forms in our accessible markup: `{{ form }}` and `{{ field.as_field_group }}`."""
+
+    form_template_name = "web/forms/form.html"
+    field_template_name = "web/forms/field.html"
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What the shell of every page needs. Asks the database nothing."""
+    act: Act | None = getattr(request, "act", None)
+    return {
+        "display": display_of(request),
+        "account": act.actor_id if act else None,
+        "today": act.day if act else None,
+        "login_url": settings.LOGIN_URL,
+    }
+
+
+def display_of(request: HttpRequest) -> Display:
+    """The text size and contrast this device chose."""
+    return Display.read(request.COOKIES.get(SIZE_COOKIE, ""), request.COOKIES.get(CONTRAST_COOKIE, ""))
+
+
+def render_part(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    part: str | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The whole page, or for htmx only its `{% partialdef part %}`. The answer varies by who asks."""
+    name = f"{template}#{part}" if part and request.headers.get("HX-Request") else template
+    response = render(request, name, dict(context), status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def paginate(request: HttpRequest, rows: "QuerySet[Any] | list[Any]", size: int = PAGE_SIZE) -> "Page[Any]":
+    """The page of rows asked for by `?page=`; nonsense is the first page, too far is the last."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def sorting(
+    request: HttpRequest, columns: Mapping[str, str | tuple[str, ...]], default: str
+) -> tuple[str, tuple[str, ...]]:
+    """The order asked for by `?sort=name` or `?sort=-name`, only over named columns.
+
+    `columns` maps what stands in the address to fields. Returns the choice, for `sort_header`, and what `order_by` takes.
+    """
+    choice = request.GET.get("sort", "")
+    if choice.removeprefix("-") not in columns:
+        choice = default
+    fields = columns[choice.removeprefix("-")]
+    fields = (fields,) if isinstance(fields, str) else fields
+    if not choice.startswith("-"):
+        return choice, fields
+    return choice, tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)

@@ -1,0 +1,69 @@
+"""What the shell itself knows: the sizes of text a device may choose."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SMALLEST, LARGEST = -1, 3
+
+
+class Change(StrEnum):
+    """What a touch on A−, A, A+ or the contrast button asks for."""
+
+    SMALLER = "nho-hon"
+    NORMAL = "vua"
+    LARGER = "to-hon"
+    CONTRAST = "tuong-phan"
+
+
+@dataclass(frozen=True)
+class Display:
+    """How one device shows pages: steps of text size away from the face's own, and strong contrast."""
+
+    size: int = 0
+    has_contrast: bool = False
+
+    @classmethod
+    def read(cls, size: str, contrast: str) -> "Display":
+        """From what the device kept; whatever is not understood is the usual."""
+        steps = {str(step): step for step in range(SMALLEST, LARGEST + 1)}
+        return cls(size=steps.get(size, 0), has_contrast=contrast == "1")
+
+    def after(self, change: Change) -> "Display":
+        """The display after one touch."""
+        match change:
+            case Change.SMALLER:
+                return Display(max(self.size - 1, SMALLEST), self.has_contrast)
+            case Change.LARGER:
+                return Display(min(self.size + 1, LARGEST), self.has_contrast)
+            case Change.CONTRAST:
+                return Display(self.size, not self.has_contrast)
+        return Display(0, self.has_contrast)
+
+    @property
+    def html_class(self) -> str:
+        """The classes that the root element carries; the style sheets know them."""
+        size = f"size-{self.size}" if self.size >= 0 else "size-small"
+        return f"{size} contrast" if self.has_contrast else size
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at when asking whether the system is well."""
+
+    name: str
+    is_well: bool
+    detail: str = ""
+
+
+def page_numbers(current: int, last: int) -> list[int | None]:
+    """Which pages a pager offers: the ends and the neighbours, None where some are left out."""
+    shown = sorted({1, last, current - 1, current, current + 1} & set(range(1, last + 1)))
+    numbers: list[int | None] = []
+    for page in shown:
+        before = next((number for number in reversed(numbers) if number is not None), 0)
+        if page - before == 2:
+            numbers.append(page - 1)
+        elif page - before > 2:
+            numbers.append(None)
+        numbers.append(page)
+    return numbers
