@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from chungtay.places.models import Area
-from chungtay.programme.rules import Comparison, LimitName, TargetOwner
+from chungtay.programme.rules import Comparison, LimitName, Mark, TargetOwner, Unit
 from chungtay.records.models import Dated, Keyed, ScopedQuerySet, no_overlap, period_in_order
 
 
@@ -20,6 +20,12 @@ class Document(Keyed):
     title = models.CharField(max_length=400)
     url = models.URLField(max_length=500, blank=True, default="")
     note = models.TextField(blank=True, default="")
+    path = models.CharField(max_length=60, default="/")  # whose document it is: the country's or a province's
+    sort_key = models.CharField(max_length=120, db_collation="C", default="")
+    search_fold = models.CharField(max_length=700, db_collation="C", default="")
+
+    objects: ClassVar[models.Manager["Document"]] = ScopedQuerySet.as_manager()
+    path_lookup = "path"
 
     class Meta:
         constraints = [UniqueConstraint(fields=["number", "issuer"], name="document_number_once_per_issuer")]
@@ -35,7 +41,9 @@ class Programme(models.Model):
     name = models.CharField(max_length=300)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="programmes")
     starts_on = models.DateField()
-    ends_on = models.DateField()
+    ends_on = models.DateField()  # its last day
+    aim = models.TextField(blank=True, default="")
+    lead = models.CharField(max_length=160, blank=True, default="")  # cơ quan chủ trì
 
     class Meta:
         constraints = [CheckConstraint(name="programme_in_order", condition=Q(ends_on__gt=F("starts_on")))]
@@ -50,7 +58,7 @@ class Phase(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="phases")
     name = models.CharField(max_length=120)
     starts_on = models.DateField()
-    ends_on = models.DateField()
+    ends_on = models.DateField()  # its last day
 
     class Meta:
         constraints = [
@@ -78,8 +86,14 @@ class Target(Keyed):
     counted_from = models.DateField(null=True)  # a flow is summed from here
     due_on = models.DateField()
     words = models.CharField(max_length=400)
+    unit = models.CharField(max_length=10, choices=[(u.value, u.value) for u in Unit], blank=True, default=Unit.NONE)
+    project = models.ForeignKey("Project", null=True, on_delete=models.PROTECT, related_name="targets")
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="targets")
-    mark = models.CharField(max_length=10, default="SOURCED")
+    mark = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Mark], default=Mark.SOURCED)
+    page = models.URLField(max_length=500, blank=True, default="")  # where it was read
+    note = models.CharField(max_length=400, blank=True, default="")
+    sort_key = models.CharField(max_length=120, db_collation="C", default="")  # of the code: T1336-2 before T1336-10
+    search_fold = models.CharField(max_length=500, db_collation="C", default="")
     superseded_by = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
 
     objects: ClassVar[models.Manager["Target"]] = ScopedQuerySet.as_manager()
@@ -91,6 +105,12 @@ class Target(Keyed):
                 fields=["code", "owner", "path", "due_on"],
                 condition=Q(superseded_by__isnull=True),
                 name="target_one_standing",
+            ),
+            CheckConstraint(name="target_mark_is_known", condition=Q(mark__in=[mark.value for mark in Mark])),
+            CheckConstraint(
+                name="target_of_project_names_it",
+                condition=Q(owner=TargetOwner.PROJECT, project__isnull=False)
+                | (~Q(owner=TargetOwner.PROJECT) & Q(project__isnull=True)),
             ),
             CheckConstraint(
                 name="target_has_value_or_words", condition=Q(value__isnull=False) | Q(comparison=Comparison.IN_WORDS)
@@ -112,7 +132,9 @@ class Limit(Dated, Keyed):
     path = models.CharField(max_length=60, default="/")
     value = models.IntegerField()
     document = models.ForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="limits")
-    mark = models.CharField(max_length=10, default="SOURCED")  # INFERRED: a setting, never law
+    mark = models.CharField(  # INFERRED: a setting, never law
+        max_length=10, choices=[(m.value, m.value) for m in Mark], default=Mark.SOURCED
+    )
 
     path_lookup = "path"
 
@@ -120,6 +142,8 @@ class Limit(Dated, Keyed):
         constraints = [
             period_in_order("limit_period_in_order"),
             no_overlap("limit_once_at_a_time", "name", "path"),
+            CheckConstraint(name="limit_mark_is_known", condition=Q(mark__in=[mark.value for mark in Mark])),
+            CheckConstraint(name="limit_value_not_negative", condition=Q(value__gte=0)),
             CheckConstraint(name="limit_name_is_known", condition=Q(name__in=[name.value for name in LimitName])),
         ]
 
@@ -135,7 +159,11 @@ class Project(Keyed):
     donor = models.CharField(max_length=200)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    period_words = models.CharField(max_length=120, blank=True, default="")  # where only a year or a month is known
     source = models.CharField(max_length=300, blank=True, default="")
+    mark = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Mark], default=Mark.SOURCED)
+    sort_key = models.CharField(max_length=60, db_collation="C", default="")
+    search_fold = models.CharField(max_length=600, db_collation="C", default="")
 
     class Meta:
         constraints = [
@@ -144,3 +172,20 @@ class Project(Keyed):
 
     def __str__(self) -> str:
         return self.code
+
+
+class ProjectFact(models.Model):
+    """One thing known of a project (money, places, clubs, people), with where it was read."""
+
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="facts")
+    place = models.PositiveSmallIntegerField()  # in which order they are read
+    words = models.CharField(max_length=400)
+    page = models.URLField(max_length=500, blank=True, default="")
+    mark = models.CharField(max_length=10, choices=[(m.value, m.value) for m in Mark], default=Mark.SOURCED)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["project", "place"], name="project_fact_in_its_place")]
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return self.words

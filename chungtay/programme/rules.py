@@ -1,6 +1,11 @@
-"""Names of limits, owners of targets, and how a target is compared."""
+"""Names of limits, owners and units of targets, how a target is compared, and what may not be set."""
 
+from datetime import date
 from enum import StrEnum
+
+from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
+
+WHOLE_BP = 10_000  # 100 % in basis points
 
 
 class LimitName(StrEnum):
@@ -12,6 +17,8 @@ class LimitName(StrEnum):
     WOMEN_SHARE_MAX = "women_share_max"
     OLDER_SHARE_MIN = "older_share_min"
     OLDER_SHARE_MAX = "older_share_max"
+    OLDER_WOMEN_SHARE_MIN = "older_women_share_min"  # women among the older persons, Decision 1648
+    OLDER_WOMEN_SHARE_MAX = "older_women_share_max"
     YOUNGER_SHARE_MIN = "younger_share_min"
     YOUNGER_SHARE_MAX = "younger_share_max"
     OLDER_AGE = "older_age"  # 60 by law
@@ -33,6 +40,7 @@ class TargetOwner(StrEnum):
     STATE = "state"
     ASSOCIATION = "association"
     PROVINCE = "province"
+    DISTRICT = "district"  # until June 2025
     COMMUNE = "commune"
     PROJECT = "project"
 
@@ -44,3 +52,116 @@ class Comparison(StrEnum):
     AT_MOST = "at_most"
     BETWEEN = "between"
     IN_WORDS = "in_words"  # qualitative: shown, never computed
+
+
+class Unit(StrEnum):
+    """What a target counts; shares are basis points, the rest plain numbers."""
+
+    CLUBS = "clubs"
+    PEOPLE = "people"
+    COMMUNES = "communes"
+    SHARE = "share"
+    VND = "vnd"
+    NONE = ""
+
+
+class Mark(StrEnum):
+    """How sure we are: read in a source, or read into it. INFERRED is a setting, never law."""
+
+    SOURCED = "SOURCED"
+    INFERRED = "INFERRED"
+
+
+PAIRS: dict[LimitName, LimitName] = {
+    LimitName.CLUB_MEMBERS_MIN: LimitName.CLUB_MEMBERS_MAX,
+    LimitName.WOMEN_SHARE_MIN: LimitName.WOMEN_SHARE_MAX,
+    LimitName.OLDER_SHARE_MIN: LimitName.OLDER_SHARE_MAX,
+    LimitName.OLDER_WOMEN_SHARE_MIN: LimitName.OLDER_WOMEN_SHARE_MAX,
+    LimitName.YOUNGER_SHARE_MIN: LimitName.YOUNGER_SHARE_MAX,
+    LimitName.BOARD_SEATS_MIN: LimitName.BOARD_SEATS_MAX,
+    LimitName.BOARD_SEATS_USUAL_MIN: LimitName.BOARD_SEATS_USUAL_MAX,
+    LimitName.COVERED_CLUBS_MIN: LimitName.COVERED_CLUBS_USUAL_MAX,
+}
+"""Each lower end with its upper end."""
+
+
+class NoSuchProgramme(NotFound):
+    """No programme, target, limit or project of this name."""
+
+
+class LimitSetLater(Conflict):
+    """A value that begins on or after this day stands already; a new one may only follow it."""
+
+
+class LimitOutOfRange(RuleBroken):
+    """A share lies between 0 and 100 %, a count is not negative."""
+
+
+class LimitEndsCross(RuleBroken):
+    """The lower end would lie above the upper end."""
+
+
+class TargetWithoutValue(RuleBroken):
+    """A target that is compared needs its number; between needs two in order."""
+
+
+class TargetReplaced(Conflict):
+    """Another target has taken this one's place already."""
+
+
+class TargetStands(Conflict):
+    """A target with this code, owner, place and day stands already; replace that one."""
+
+
+class DocumentKnown(Conflict):
+    """This number of this issuer is in the list already."""
+
+
+class ProjectKnown(Conflict):
+    """A project of this code is in the list already."""
+
+
+class EndsBeforeStart(RuleBroken):
+    """The end lies before the beginning."""
+
+
+def is_share(name: LimitName) -> bool:
+    """Whether the limit is a share, held in basis points."""
+    return "_share_" in name
+
+
+def check_limit_value(name: LimitName, value: int) -> None:
+    """Refuse what cannot be: a negative count, a share above the whole."""
+    if value < 0 or (is_share(name) and value > WHOLE_BP):
+        raise LimitOutOfRange(name=name, value=value)
+
+
+def other_end(name: LimitName) -> LimitName | None:
+    """The limit at the other end of the same range, if there is one."""
+    back = {upper: lower for lower, upper in PAIRS.items()}
+    return PAIRS.get(name) or back.get(name)
+
+
+def check_ends(name: LimitName, value: int, other: int | None) -> None:
+    """Refuse a lower end above its upper end."""
+    if other is None:
+        return
+    lower, upper = (value, other) if name in PAIRS else (other, value)
+    if lower > upper:
+        raise LimitEndsCross(lower=lower, upper=upper)
+
+
+def check_target_value(comparison: Comparison, value: int | None, value_to: int | None) -> None:
+    """Refuse a target that could not be held against a result."""
+    if comparison == Comparison.IN_WORDS:
+        return
+    if value is None or value < 0:
+        raise TargetWithoutValue(comparison=comparison)
+    if comparison == Comparison.BETWEEN and (value_to is None or value_to < value):
+        raise TargetWithoutValue(comparison=comparison)
+
+
+def check_period(starts_on: date, ends_on: date | None) -> None:
+    """Refuse an end that does not lie after the beginning."""
+    if ends_on is not None and ends_on <= starts_on:
+        raise EndsBeforeStart(starts_on=starts_on, ends_on=ends_on)

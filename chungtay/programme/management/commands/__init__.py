@@ -1,0 +1,1 @@
+"""`chungtay programme`."""
