@@ -112,7 +112,7 @@ _WORD_OR_NUMBER = re.compile(r"[0-9][0-9.,]*|[a-z]+")
 _SPACED_NUMBER = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,0+)?|([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.0+)?")
 _DECIMAL = re.compile(r"([0-9]+)[.,]([0-9]{1,3})")
-_LONGEST_TEXT = 120
+_LONGEST_TEXT = 200
 
 
 class _Garbage(Exception):

@@ -6,7 +6,8 @@ comes with the program has no Vietnamese collation.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 
 GRAVE, HOOK, TILDE, ACUTE, DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 CIRCUMFLEX, BREVE, HORN, CARON = "\u0302", "\u0306", "\u031b", "\u030c"
@@ -19,7 +20,7 @@ _UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]"
 )
 _ICELANDIC = str.maketrans("ÐƉð", "ĐĐđ")  # look the same as Đ and come from old keyboards and web pages
-_APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼ`´′＇](?= ?\w)")
+_APOSTROPHE = re.compile(r"(?<=\w)[’‘ʼ`´′＇](?=\w)|(?<=^\w)[’‘ʼ`´′＇]$")  # H’Hen, and the H’ of H’ Hen
 _LONE_LETTER = re.compile(r"(?<!\w)(\w)' (?=\w)")  # "H' Hen" is H'Hen
 _WORD = re.compile(r"[^\W\d_]+")
 # The marks of Khmer, Cham and Tai Viet stand in ranges of their own and belong to their words.
@@ -30,20 +31,32 @@ _STROKED = {"đ": "d", "ƀ": "b", "ɓ": "b", "ɗ": "d", "ŋ": "n", "ı": "i", "�
 _PLAIN = str.maketrans(_STROKED)
 
 
+def _remembered(work: Callable[[str], str]) -> Callable[[str], str]:
+    """A function of one word, remembering short ones: half a million names are made of a few thousand words."""
+    known = lru_cache(maxsize=65536)(work)
+
+    @wraps(work)
+    def look_up(word: str) -> str:
+        return known(word) if len(word) <= 24 else work(word)
+
+    return look_up
+
+
 def clean(text: str) -> str:
     """The text as it is stored: one line, composed (NFC), single spaces, nothing invisible, tones in their place."""
-    return " ".join(_composed(text).split())
+    return " ".join(filter(None, map(_clean_word, text.split())))
 
 
 def clean_lines(text: str) -> str:
     """The same for text of several lines: line breaks stay, never more than one empty line in a row."""
-    lines = [" ".join(line.split()) for line in _composed(text).splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    lines = "\n".join(clean(line) for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
-def _composed(text: str) -> str:
-    text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).translate(_ICELANDIC)
-    return tone_placement(_APOSTROPHE.sub("'", text))
+@_remembered
+def _clean_word(word: str) -> str:
+    word = unicodedata.normalize("NFC", _UNSEEN.sub("", word)).translate(_ICELANDIC)
+    return tone_placement(_APOSTROPHE.sub("'", word))
 
 
 # --- syllables and their tone marks -----------------------------------------------------------------------------------
@@ -67,7 +80,7 @@ def tone_placement(text: str) -> str:
     return _WORD.sub(lambda found: _placed(found[0]), text)
 
 
-@lru_cache(maxsize=65536)
+@_remembered
 def _placed(word: str) -> str:
     toneless, tones = _without_tone(word)
     shape = _SYLLABLE.fullmatch(toneless.lower()) if len(tones) == 1 else None
@@ -78,9 +91,14 @@ def _placed(word: str) -> str:
 
 
 def _without_tone(word: str) -> tuple[str, str]:
-    parts = unicodedata.normalize("NFD", word)
-    toneless = "".join(part for part in parts if part not in TONES)
-    return unicodedata.normalize("NFC", toneless), "".join(part for part in parts if part in TONES)
+    letter, toneless, tones = "", "", ""
+    for part in unicodedata.normalize("NFD", word):
+        if part in TONES and letter in "AEIOUYaeiouy":  # the mark of ñ, ć is no tone
+            tones += part
+        else:
+            toneless += part
+            letter = letter if unicodedata.combining(part) else part
+    return unicodedata.normalize("NFC", toneless), tones
 
 
 def _is_rhyme(nucleus: str, coda: str) -> bool:
@@ -96,7 +114,6 @@ def _tone_index(nucleus: str, coda: str) -> int:
     return 1 if len(nucleus) == 3 else 0
 
 
-@lru_cache(maxsize=65536)
 def is_syllable(word: str) -> bool:
     """Whether the word could be one Vietnamese syllable, its tone mark included (c, ch, p, t take only sắc or nặng)."""
     toneless, tones = _without_tone(word.lower())
@@ -114,12 +131,16 @@ def fold(text: str) -> str:
 
     Apostrophes fall away within a word, so "Đắk R'Lấp" is found by "dak rlap" and by "đăk r’lấp".
     """
-    return " ".join(_folded(word) for word in _words(text))
+    return " ".join(filter(None, map(_folded, _words(text))))
 
 
 def _words(text: str) -> list[str]:
-    tied = _LONE_LETTER.sub(r"\1", clean(text)).replace("'", "")
-    return _BETWEEN_WORDS.sub(" ", tied).split()
+    text = clean(text)
+    return (_LONE_LETTER.sub(r"\1", text) if "' " in text else text).split()
+
+
+def _bare_words(word: str) -> list[str]:
+    return _BETWEEN_WORDS.sub(" ", word.replace("'", "")).split()
 
 
 def without_marks(text: str) -> str:
@@ -128,7 +149,9 @@ def without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(_PLAIN))
 
 
-_folded = lru_cache(maxsize=65536)(without_marks)  # a country has few different words
+@_remembered
+def _folded(word: str) -> str:
+    return " ".join(map(without_marks, _bare_words(word)))
 
 
 def sort_key(text: str) -> str:
@@ -138,7 +161,12 @@ def sort_key(text: str) -> str:
     letters the tones (ngang, huyền, hỏi, ngã, sắc, nặng). Marks of other languages weigh less than letters too. Case
     and punctuation do not count.
     """
-    return " ".join(_word_key(word) for word in _words(text))
+    return " ".join(filter(None, map(_sort_key, _words(text))))
+
+
+@_remembered
+def _sort_key(word: str) -> str:
+    return " ".join(map(_word_key, _bare_words(word)))
 
 
 # The letters of their own right follow their plain letter: "~" is the last ASCII character, after every letter.
@@ -151,7 +179,6 @@ _OTHER_MARK = 8
 _NUMBER_OR_LETTER = re.compile("[0-9]+|.[\u0300-\u036f]*", re.DOTALL)
 
 
-@lru_cache(maxsize=65536)
 def _word_key(word: str) -> str:
     letters, weights = [], []
     for part in _NUMBER_OR_LETTER.findall(unicodedata.normalize("NFD", word.casefold())):
@@ -222,8 +249,7 @@ def name_fold(full_name: str) -> str:
 
 def name_key(full_name: str) -> str:
     """For searching by the given name first: `lan thi nguyen`, and for Y Moan Ênuôl `moan enuol y`."""
-    name = clean(full_name)
-    marked = _MARKED_NAME.match(name)
+    marked = _MARKED_NAME.match(clean(full_name))
     if marked:
-        return fold(f"{name[marked.end() :]} {marked['marker']}")
-    return " ".join(reversed(fold(name).split(" ")))
+        return fold(f"{marked.string[marked.end() :]} {marked['marker']}")
+    return " ".join(reversed(fold(full_name).split(" ")))

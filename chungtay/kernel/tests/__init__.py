@@ -1,0 +1,1 @@
+"""Tests of the kernel: tables of cases and properties, without a database."""
