@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from chungtay.places.rules import AreaKind, ChangeState, Extent, HamletKind, Level, TerrainKind
+from chungtay.places.words import hamlet_called
 from chungtay.records.models import Dated, Keyed, ScopedQuerySet, no_overlap, period_in_order
 
 
@@ -213,7 +214,12 @@ class Hamlet(Dated, Keyed):
         indexes = [models.Index(fields=["area", "sort_key"], name="hamlet_in_order")]
 
     def __str__(self) -> str:
-        return self.name
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """With the word that villages carry there: `Thôn Phú Nghĩa`."""
+        return hamlet_called(self.kind, self.name)
 
 
 class HamletSuccession(models.Model):

@@ -131,6 +131,14 @@ class SameNameTwice(RuleBroken):
     """A split names two new hamlets alike."""
 
 
+class HamletInUse(RuleBroken):
+    """A hamlet that others refer to, or that has a past, cannot be taken back as a typing error."""
+
+
+class NamesMissing(RuleBroken):
+    """A list of hamlets without a single name."""
+
+
 class HamletsOfTwoCommunes(RuleBroken):
     """Hamlets of different communes cannot be merged by one of them."""
 
@@ -153,6 +161,10 @@ class TerrainHoldsAlready(RuleBroken):
 
 class TerrainEndsTwice(RuleBroken):
     """This terrain was closed before."""
+
+
+class TerrainEndsBeforeItBegan(RuleBroken):
+    """A terrain cannot end before the day on which it began."""
 
 
 class SourceMissing(RuleBroken):
@@ -191,6 +203,10 @@ class MapIncomplete(RuleBroken):
     """A file of the national tables is missing or cannot be read as it should."""
 
 
+class KindNotOfLevel(RuleBroken):
+    """A province cannot become a ward, nor a commune a province."""
+
+
 class AreaWouldMove(RuleBroken):
     """A corrected table puts a known unit under another one; its path is in use, so this is no correction."""
 
@@ -222,6 +238,12 @@ def check_change(state: ChangeState, to: ChangeState, *, name: str) -> None:
     """Refuse a step the table of states does not have."""
     if to not in NEXT_CHANGE_STATE[state]:
         raise ChangeSettled(name=name)
+
+
+def check_year(year: int, *, first: int, last: int) -> None:
+    """Refuse a year before the map or after today."""
+    if not first <= year <= last:
+        raise YearOutOfRange(year=str(year), first=str(first), last=str(last))
 
 
 def check_older(older_count: int | None, older_women_count: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.access.rules import Action
 from chungtay.places.rules import AreaKind, ChangeState, Extent, HamletKind, Level, TerrainKind
 from chungtay.web.menu import Entry, Face
 
@@ -74,6 +75,14 @@ def hamlet_called(kind: str, name: str) -> str:
     return f"{HAMLET[HamletKind(kind)]} {name}".strip()
 
 
+def without_hamlet_word(kind: str, name: str) -> str:
+    """`"Phú Nghĩa"` of `"thôn Phú Nghĩa"` where the kind says thôn already; a bare word stays."""
+    word = HAMLET[HamletKind(kind)]
+    if word and name.lower().startswith(word.lower() + " "):
+        return name[len(word) :].strip()
+    return name
+
+
 REFUSALS = {
     "area_not_found": _("Không có đơn vị hành chính này, hoặc nằm ngoài địa bàn được giao."),
     "hamlet_not_found": _("Không có thôn, tổ này, hoặc nằm ngoài địa bàn được giao."),
@@ -84,12 +93,15 @@ REFUSALS = {
     "merger_needs_two": _("Sáp nhập cần ít nhất hai thôn, tổ. Hãy đánh dấu thêm."),
     "split_needs_two": _("Chia tách cần ít nhất hai tên mới. Hãy ghi thêm một tên."),
     "same_name_twice": _("Hai thôn, tổ mới trùng tên {name}. Hãy ghi hai tên khác nhau."),
+    "hamlet_in_use": _("{name} đang gắn với câu lạc bộ hoặc thành viên nên không xóa được. Hãy sáp nhập hoặc đổi tên."),
+    "names_missing": _("Hãy ghi ít nhất một tên thôn, tổ."),
     "hamlets_of_two_communes": _("Có thôn, tổ không thuộc xã này. Hãy chọn lại trong danh sách của xã."),
     "not_a_commune": _("Việc này chỉ ghi cho xã, phường, đặc khu đang có. {name} không phải."),
     "day_in_future": _("Ngày {day} chưa đến. Hãy ghi sau ngày đó, hoặc sửa lại ngày."),
     "day_not_on_map": _("Ngày {day} trước khi có đơn vị này ({map_from}). Hãy sửa lại ngày."),
     "terrain_holds_already": _("Đã ghi “{kind}” trong thời gian này rồi."),
     "terrain_ends_twice": _("“{kind}” đã thôi từ ngày {ended_on}."),
+    "terrain_ends_before_it_began": _("Ngày thôi không được trước ngày bắt đầu ({began_on})."),
     "source_missing": _("Hãy ghi số, ngày của quyết định hoặc văn bản làm căn cứ."),
     "women_exceed_older": _(
         "Số cụ bà ({older_women_count}) nhiều hơn tổng số người cao tuổi ({older_count}). Hãy xem lại hai số."
@@ -102,13 +114,15 @@ REFUSALS = {
     "change_settled": _("Việc đổi tên thành {name} đã được quyết trước đó."),
     "change_before_issue": _("Ngày có hiệu lực {day} sớm hơn ngày ban hành {issued_on}. Hãy xem lại nghị quyết."),
     "area_name_overlaps": _("{name} đã có một tên khác trong thời gian này."),
+    "kind_not_of_level": _("{name} không hợp với cấp của đơn vị này."),
     "map_incomplete": _("Không nạp được bản đồ hành chính: {what}."),
     "area_would_move": _("{name} (mã {code}) sẽ sang đơn vị cấp trên khác. Bản đồ đã dùng thì không đổi như vậy được."),
     "area_would_vanish": _("Bảng mới thiếu {area_count} đơn vị đã nạp, như mã {code}. Không có gì được thay đổi."),
 }
 
 MENU = (
-    Entry(Face.OFFICE, _("Địa bàn"), "places:office", action="", order=60),
+    Entry(Face.OFFICE, _("Địa bàn"), "places:office", action=Action.KEEP_PLACES, order=60),
+    Entry(Face.OFFICE, _("Đổi tên đơn vị"), "places:changes", action=Action.KEEP_MAP, order=61),
     Entry(Face.PUBLIC, _("Địa bàn"), "places:public", order=60),
 )
 

@@ -73,8 +73,8 @@ def children_of(area: Area, *, on: date) -> AreaRows:
 
 def names_on(area_ids: Iterable[int], day: date) -> dict[int, str]:
     """What these areas are called on a day: `{27: "Thành phố Đồng Nai"}`."""
-    rows = called_on(Area.objects.filter(pk__in=list(area_ids)), day)
-    return dict(rows.values_list("pk", "full_name_on"))
+    rows: Any = called_on(Area.objects.filter(pk__in=list(area_ids)), day)
+    return {area.pk: area.full_name_on for area in rows}
 
 
 def terrain_on(area: Area, day: date) -> list[Terrain]:

@@ -55,7 +55,7 @@ def is_split(area: Area) -> bool:
 def split_communes(under: Area | None = None) -> AreaRows:
     """The old communes that went into more than one new one (440 in the country), below an old area if given."""
     rows = Area.objects.filter(level=Level.COMMUNE, successions__is_default=False).distinct()
-    return rows.filter(path__startswith=under.path) if under else rows  # type: ignore[no-any-return]  # Any manager
+    return rows.filter(path__startswith=under.path) if under else rows
 
 
 def history_of(area: Area) -> History:

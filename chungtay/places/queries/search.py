@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -124,7 +125,7 @@ class _Where:
 
 
 def _ranked_ids(readings: list[_Asked], typed: str, where: _Where) -> list[int]:
-    values: list[object] = []
+    values: list[Any] = []
     for asked in readings:
         values += [asked.words] * 4 + [sorted(asked.kinds), asked.patterns]
     values += [where.on, where.on, typed, where.level, where.level, where.under, where.is_current_only, where.limit]

@@ -62,7 +62,7 @@ def _maps(cursor: CursorWrapper) -> int:
         "VALUES ('2024', %s, NULL, %s), ('2025', %s, %s, NULL) ON CONFLICT (code) DO NOTHING",
         [words.MAP_2024, REDRAWN_ON, words.MAP_2025, REDRAWN_ON],
     )
-    return cursor.rowcount
+    return int(cursor.rowcount)
 
 
 _AREA_IN = """
@@ -198,7 +198,7 @@ def _islands(cursor: CursorWrapper) -> int:
         "WHERE a.kind = 'dac_khu' AND NOT EXISTS (SELECT FROM places_terrain t WHERE t.area_id = a.id AND t.kind = %s)",
         [TerrainKind.ISLAND, REDRAWN_ON, words.ISLAND_BY_STATUS, TerrainKind.ISLAND],
     )
-    return cursor.rowcount
+    return int(cursor.rowcount)
 
 
 def _copy(cursor: CursorWrapper, table: str, row: type, rows: Iterable[AreaRow | SuccessionRow]) -> None:
