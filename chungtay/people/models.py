@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
+from chungtay.access.models import User
 from chungtay.people.rules import Dimension, Sex, StatusValue
 from chungtay.places.models import Area, Hamlet
 from chungtay.records.models import Dated, Keyed, ScopedQuerySet, no_overlap, period_in_order
@@ -25,12 +26,15 @@ class Person(Keyed):
     commune = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")  # home, today's map
     hamlet = models.ForeignKey(Hamlet, null=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=200, blank=True, default="")
+    known_as = models.CharField(max_length=60, blank=True, default="", db_default="")  # "Ơn bản trên"
     path = models.CharField(max_length=60, default="/")  # of the home commune
     association_card_no = models.CharField(max_length=30, blank=True, default="")
     association_joined_on = models.DateField(null=True)
     is_association_member = models.BooleanField(default=False)
     died_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
+    account = models.OneToOneField(User, null=True, on_delete=models.PROTECT, related_name="person")
+    import_batch = models.BigIntegerField(null=True)  # of `exchange`: who came with it and goes if it is undone
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[models.Manager["Person"]] = ScopedQuerySet.as_manager()

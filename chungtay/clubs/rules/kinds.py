@@ -1,8 +1,12 @@
-"""A club's states and posts, and what may not be."""
+"""States, posts, teams, reasons: what a club and its people can be; and the line of a register."""
 
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from uuid import UUID, uuid4
 
-from chungtay.kernel.errors import Conflict, RuleBroken
+from chungtay.kernel.errors import Refusal
+from chungtay.people.rules import PersonFacts, StatusValue
 
 
 class State(StrEnum):
@@ -32,6 +36,9 @@ NEXT: dict[State, frozenset[State]] = {
 }
 
 LIVING = frozenset({State.ACTIVE, State.WEAK, State.SUSPENDED})
+CLOSED = frozenset({State.MERGED, State.DISSOLVED})
+FIRST_STATES = frozenset({State.PROPOSED, State.DECIDED, State.ACTIVE})
+"""A founding begins with a proposal; a club known only from its decision, or one that lives already, is entered so."""
 
 
 class ManagingOrg(StrEnum):
@@ -52,6 +59,10 @@ class Post(StrEnum):
     SECRETARY = "secretary"
     BOARD_MEMBER = "board_member"
 
+
+POST_ORDER = {post: place for place, post in enumerate(Post)}
+BOARD_AT_MOST = 9
+"""What a trigger holds to as well; the usual 5 to 7 is a limit of `programme` and only warned about."""
 
 SINGLE_POSTS = frozenset({Post.CHAIR, Post.ACCOUNTANT, Post.TREASURER, Post.SECRETARY})
 
@@ -109,41 +120,33 @@ class FoundingStepKind(StrEnum):
     TRAINING = "training"
 
 
-class StepNotNext(RuleBroken):
-    """A club cannot go from its state to the one asked for."""
+TEAMS_OF_EIGHT = tuple(ActivityArea)
 
 
-class AlreadyMember(Conflict):
-    """The person is a member of this club already."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewMember:
+    """One line of a register to be enrolled: a new person by `facts`, or one that is known by `person_id`.
+
+    `number` 0 takes the club's next. `line` is what a refusal names: the row of a workbook.
+    """
+
+    club_id: int
+    joined_on: date
+    facts: PersonFacts | None = None
+    person_id: int | None = None
+    number: int = 0
+    statuses: tuple[StatusValue, ...] = ()
+    source: str = ""
+    line: int = 1
+    key: UUID = field(default_factory=uuid4)
 
 
-class NumberTaken(Conflict):
-    """Another membership of this club carries this number."""
+@dataclass(frozen=True)
+class LineRefused:
+    """What is wrong with one line, as the refusal it would be if it came alone."""
+
+    line: int
+    refusal: Refusal
 
 
-class AccountantIsTreasurer(RuleBroken):
-    """One person cannot keep the books and hold the cash."""
-
-
-class PostTaken(Conflict):
-    """Somebody holds this post now; end that seat first."""
-
-
-class BoardFull(RuleBroken):
-    """A board has nine seats at most."""
-
-
-class NotAMember(RuleBroken):
-    """The person is not a member of this club on that day."""
-
-
-class ClubIsClosed(RuleBroken):
-    """The club was merged or dissolved."""
-
-
-class EndsBeforeItBegan(RuleBroken):
-    """The day of the end lies before the day it began."""
-
-
-class AlreadyClaimed(Conflict):
-    """Another club has taken the place of this published one."""
+# --- refusals ---------------------------------------------------------------------------------------------------
