@@ -6,10 +6,14 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 
 from chungtay.kernel.acts import Act
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 class Face(StrEnum):
@@ -25,7 +29,7 @@ class Entry:
     """One line of a face's menu. `action` empty means everybody; `url_name` may take `club_id` on the club face."""
 
     face: Face
-    label: str
+    label: "str | _StrPromise"  # written with gettext_lazy, read when the page is made
     url_name: str
     action: str = ""
     order: int = 100
