@@ -1,13 +1,13 @@
 """Meetings and attendance."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from chungtay.clubs.models import Club, Membership
 from chungtay.clubs.rules import ActivityArea
-from chungtay.meetings.rules import Kind, Mark, NoMeetingReason
+from chungtay.meetings.rules import GUESTS_AT_MOST, Kind, Mark, NoMeetingReason
 from chungtay.records.models import File, Keyed, ScopedQuerySet
 
 
@@ -26,7 +26,7 @@ class Meeting(Keyed):
     notes = models.TextField(blank=True, default="")
     closed_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["Meeting"]] = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "club__path"
 
     class Meta:
@@ -36,6 +36,11 @@ class Meeting(Keyed):
                 fields=["club", "kind", "number"], condition=Q(number__isnull=False), name="meeting_number_once"
             ),
             CheckConstraint(name="meeting_kind_is_known", condition=Q(kind__in=[kind.value for kind in Kind])),
+            CheckConstraint(name="meeting_guests_possible", condition=Q(guest_count__lte=GUESTS_AT_MOST)),
+            CheckConstraint(
+                name="meeting_number_is_of_a_closed_monthly",
+                condition=Q(number__isnull=True) | Q(kind=Kind.MONTHLY, closed_at__isnull=False, number__gte=1),
+            ),
         ]
         indexes = [models.Index(fields=["club", "-held_on"], name="meeting_latest_first")]
 
@@ -67,7 +72,10 @@ class Topic(Keyed):
     presenter = models.CharField(max_length=160, blank=True, default="")
 
     class Meta:
-        constraints = [CheckConstraint(name="topic_has_a_title", condition=~Q(title=""))]
+        constraints = [
+            CheckConstraint(name="topic_has_a_title", condition=~Q(title="")),
+            CheckConstraint(name="topic_area_is_known", condition=Q(area__in=[area.value for area in ActivityArea])),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -89,7 +97,7 @@ class Decision(Keyed):
 
 
 class MeetingPhoto(models.Model):
-    """A photo of the meeting, or of the signed page of its minutes."""
+    """A photo of the meeting, or of the signed page of its minutes. The form's key is that of its file."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="photos")
     file = models.OneToOneField(File, on_delete=models.PROTECT, related_name="+")
@@ -108,7 +116,7 @@ class MonthWithout(Keyed):
     words = models.CharField(max_length=300, blank=True, default="")
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects: ClassVar[models.Manager["MonthWithout"]] = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "club__path"
 
     class Meta:
@@ -117,6 +125,12 @@ class MonthWithout(Keyed):
                 fields=["club", "month"], condition=Q(withdrawn_at__isnull=True), name="month_without_once"
             ),
             CheckConstraint(name="month_without_is_a_month", condition=Q(month__day=1)),
+            CheckConstraint(
+                name="month_without_reason_is_known", condition=Q(reason__in=[r.value for r in NoMeetingReason])
+            ),
+            CheckConstraint(
+                name="month_without_other_has_words", condition=~Q(reason=NoMeetingReason.OTHER) | ~Q(words="")
+            ),
         ]
 
     def __str__(self) -> str:
