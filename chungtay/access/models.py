@@ -1,14 +1,15 @@
-"""Accounts and grants."""
+"""Accounts, grants, and the ways in: slips, shared devices with their PINs, wrong tries."""
 
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
-from django.db.models import CheckConstraint, Q
+from django.db.models import CheckConstraint, F, Q
 
 from chungtay.access.rules import Role
-from chungtay.records.models import Dated, Keyed, no_overlap, period_in_order
+from chungtay.records.models import Dated, DatedQuerySet, Keyed, ScopedQuerySet, no_overlap, period_in_order
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,9 +37,24 @@ class User(AbstractBaseUser, PermissionsMixin, Keyed):
 
     class Meta:
         constraints = [CheckConstraint(name="user_has_a_name", condition=~Q(name=""))]
+        indexes = [models.Index(fields=["phone"], name="user_by_phone", condition=~Q(phone=""))]
 
     def __str__(self) -> str:
         return self.name
+
+
+class GrantQuerySet(DatedQuerySet):
+    """Grants; one that was withdrawn before its first day was over never counts."""
+
+    def on(self, day: date) -> Self:
+        return super().on(day).filter(withdrawn_at__isnull=True)
+
+    def open(self) -> Self:
+        return super().open().filter(withdrawn_at__isnull=True)
+
+    def open_or_later(self, day: date) -> Self:
+        """Those that hold on this day or begin afterwards."""
+        return self.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day), withdrawn_at__isnull=True)
 
 
 class Grant(Dated, Keyed):
@@ -50,12 +66,16 @@ class Grant(Dated, Keyed):
     is_acting = models.BooleanField(default=False)  # held for an office that does not exist yet
     acting_for = models.CharField(max_length=200, blank=True, default="")  # "MTTQ xã Nga Sơn"
 
+    place_name = models.CharField(max_length=200, blank=True, default="")  # what the path was called when given
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # given by mistake: ended before its first day was over
+
+    objects: ClassVar[Any] = GrantQuerySet.as_manager()
     path_lookup = "path"
 
     class Meta:
         constraints = [
             period_in_order("grant_period_in_order"),
-            no_overlap("grant_once_at_a_time", "user", "role", "path"),
+            no_overlap("grant_once_at_a_time", "user", "role", "path", condition=Q(withdrawn_at__isnull=True)),
             CheckConstraint(name="grant_role_is_known", condition=Q(role__in=[role.value for role in Role])),
             CheckConstraint(name="grant_path_is_a_path", condition=Q(path__startswith="/", path__endswith="/")),
         ]
@@ -63,3 +83,82 @@ class Grant(Dated, Keyed):
 
     def __str__(self) -> str:
         return f"{self.role} {self.path}"
+
+
+class Slip(Keyed):
+    """A printed one-time way in. The code stands on the paper only; here is its keyed hash."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="slips")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="slip_expires_after_it_was_made", condition=Q(expires_at__gt=F("made_at"))),
+            CheckConstraint(
+                name="slip_used_or_revoked", condition=Q(used_at__isnull=True) | Q(revoked_at__isnull=True)
+            ),
+            models.UniqueConstraint(
+                name="slip_one_open_a_person",
+                fields=["user"],
+                condition=Q(used_at__isnull=True, revoked_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.made_at:%Y-%m-%d}"
+
+
+class Device(Keyed):
+    """A browser on a phone that a board shares, known by a signed cookie that carries its key."""
+
+    path = models.CharField(max_length=120)  # the club it serves
+    name = models.CharField(max_length=80)
+    registered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
+    path_lookup = "path"
+
+    class Meta:
+        indexes = [models.Index(fields=["path"], name="device_by_path", opclasses=["varchar_pattern_ops"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DevicePin(models.Model):
+    """One person's PIN on one device: only a hash, and how often it was typed wrong in a row."""
+
+    device = models.ForeignKey(Device, on_delete=models.CASCADE, related_name="pins")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="pins")
+    pin_hash = models.CharField(max_length=128)
+    set_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    wrong_count = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="pin_once_per_device", fields=["device", "user"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} @ {self.device_id}"
+
+
+class WrongTries(models.Model):
+    """How often something was tried wrong in a row, by whom: codes of slips by address, second factors by account."""
+
+    kind = models.CharField(max_length=20)
+    subject = models.CharField(max_length=64)
+    wrong_count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="wrong_tries_once", fields=["kind", "subject"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject}: {self.wrong_count}"

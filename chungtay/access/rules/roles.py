@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from chungtay.kernel.errors import RuleBroken
-
 
 class Role(StrEnum):
     """What someone is, over a path. The first eight live in a club, the rest over areas."""
@@ -97,7 +95,3 @@ CLUB_ROLES = frozenset(
     }
 )
 OFFICE_ROLES = frozenset(Role) - CLUB_ROLES
-
-
-class LastPersonOfClub(RuleBroken):
-    """Ending this grant would leave a club with nobody who may run it."""
