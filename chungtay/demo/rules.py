@@ -1,0 +1,79 @@
+"""How the published totals are spread: sums that must come out, and the fixed seed behind all that is invented."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from chungtay.kernel.money import share_out
+
+SEED = 1336
+END_2023, END_2024 = date(2023, 12, 1), date(2024, 12, 1)  # months in which the totals were published
+CLUBS_2023, MEMBERS_2023 = 6_521, 456_470  # domain.md section 7.1, the review of 10 May 2024
+CLUBS_2024, MEMBERS_2024 = 8_432, 484_000
+NEW_SINCE_2020 = 3_021  # "more than 3,000 since 31 August 2020"; how many more was not published
+PROGRAMME_DAY = date(2020, 8, 31)
+
+# clubs on 31 December 2023 by province of the last three-tier map: published near that day (domain.md section 7.2)
+PUBLISHED_2023: dict[str, int] = {
+    "38": 1_110,  # Thanh Hóa
+    "40": 195,  # Nghệ An: 341 at the end of 2024, of them 146 new in that year
+    "68": 140,  # Lâm Đồng
+    "95": 52,  # Bạc Liêu
+    "19": 150,  # Thái Nguyên
+    "14": 115,  # Sơn La
+    "17": 100,  # Hòa Bình
+    "74": 125,  # Bình Dương
+    "72": 145,  # Tây Ninh
+    "44": 185,  # Quảng Bình: 125 in 2018 and 60 planned
+    "58": 58,  # Ninh Thuận
+    "64": 48,  # Gia Lai
+    "67": 96,  # Đắk Nông
+    "66": 205,  # Đắk Lắk
+    "01": 390,  # Hà Nội
+    "27": 51,  # Bắc Ninh
+    "30": 90,  # Hải Dương
+}
+MEMBERS_PUBLISHED_2023: dict[str, int] = {"38": 62_000}
+PLACED_2023: dict[str, int] = {"Quế Phong": 3, "Thiệu Hóa": 76}  # clubs of a district, domain.md section 7.2
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Clubs and members of one province at one publication."""
+
+    clubs: int
+    members: int
+
+
+def spread_clubs(total: int, fixed: dict[str, int], communes: dict[str, int]) -> dict[str, int]:
+    """Share the clubs that no province published among the other provinces, by their number of communes."""
+    free = {code: count for code, count in communes.items() if code not in fixed}
+    shares = share_out(total - sum(fixed.values()), list(free.values()))
+    return dict(fixed) | dict(zip(free, shares, strict=True))
+
+
+def spread_members(total: int, fixed: dict[str, int], clubs: dict[str, int]) -> dict[str, int]:
+    """Share members among provinces by clubs; what a province published stands."""
+    free = {code: count for code, count in clubs.items() if code not in fixed}
+    shares = share_out(total - sum(fixed.values()), list(free.values()))
+    return dict(fixed) | dict(zip(free, shares, strict=True))
+
+
+def club_sizes(random: Random, clubs: int, members: int) -> list[int]:
+    """Sizes of a province's clubs that add up to its members and differ as real clubs do."""
+    if not clubs:
+        return []
+    weights = [random.randint(80, 120) for _ in range(clubs)]
+    return share_out(members, weights)
+
+
+def founding_days(random: Random, count: int, *, first: date, last: date) -> list[date]:
+    """Days between two days, both included, more of them towards the end of a year as campaigns go."""
+    span = (last - first).days
+    return [date.fromordinal(first.toordinal() + int(span * random.random() ** 0.8)) for _ in range(count)]
+
+
+def pick_weighted(random: Random, choices: Sequence[tuple[str, int]]) -> str:
+    """One of the names, as often as it is borne."""
+    return random.choices([name for name, _ in choices], [weight for _, weight in choices])[0]

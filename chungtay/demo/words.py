@@ -1,0 +1,87 @@
+"""Names and sentences from which invented people and meetings are made: real names in Vietnamese order."""
+
+FAMILY_KINH = (
+    ("Nguyễn", 31),
+    ("Trần", 11),
+    ("Lê", 10),
+    ("Phạm", 7),
+    ("Hoàng", 5),
+    ("Vũ", 4),
+    ("Phan", 4),
+    ("Đặng", 3),
+    ("Bùi", 3),
+    ("Đỗ", 3),
+    ("Hồ", 2),
+    ("Ngô", 2),
+    ("Dương", 2),
+    ("Lý", 1),
+    ("Đinh", 1),
+    ("Trịnh", 2),
+    ("Mai", 2),
+    ("Đào", 1),
+    ("Cao", 1),
+    ("Lương", 1),
+)
+MIDDLE_WOMEN = ("Thị", "Thị", "Thị", "Thị", "Thị Thu", "Thị Thanh", "Thị Kim", "Thị Ngọc", "Thị Minh")
+MIDDLE_MEN = ("Văn", "Văn", "Văn", "Đình", "Xuân", "Hữu", "Đức", "Công", "Quang", "Ngọc", "Viết", "Trọng")
+_GIVEN_WOMEN = (
+    "Lan Hoa Lụa Mận Đào Hồng Huệ Cúc Nga Nhung Hương Hiền Hà Hạnh Thủy Thơm Thảo Tâm Tuyết Tươi Vân Xuân "
+    "Yến Ánh Bình Chung Dung Duyên Gái Hằng Hợi Khuyên Liên Loan Lý Mai Minh Mùi Nhàn Nụ Oanh Phúc Phượng "
+    "Quý Sáu Sửu Thắm Thanh Thìn Thoa Tình Tý Út Vui"
+)
+GIVEN_WOMEN = tuple(_GIVEN_WOMEN.split())
+_GIVEN_MEN = (
+    "An Bảo Bình Chiến Chính Cường Dũng Đạt Đoàn Đông Đức Giang Hải Hậu Hiệp Hòa Hoan Hùng Hưng Huy Khánh "
+    "Khoa Kiên Lâm Lực Long Lợi Mạnh Minh Nam Nghĩa Nhân Ninh Phong Phú Phúc Quân Quang Quyết Sơn Tài Tân "
+    "Thái Thắng Thành Thịnh Thọ Tiến Toàn Trung Trường Tuấn Tùng Vinh Xuân"
+)
+GIVEN_MEN = tuple(_GIVEN_MEN.split())
+# peoples with names of their own order: code of ethnicity, family or first words by sex, given names by sex
+PEOPLES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "thai": ("03", ("Lò Thị", "Vi Thị", "Lương Thị", "Hà Thị"), ("Lò Văn", "Vi Văn", "Lương Văn", "Hà Văn"),
+             ("Ơn", "Xoan", "Pành", "Inh", "Ót", "Vi", "Thiết"), ("Ún", "Pâng", "Thoong", "Hặc", "Panh", "Dựng")),
+    "muong": ("06", ("Bùi Thị", "Quách Thị", "Đinh Thị"), ("Bùi Văn", "Quách Văn", "Đinh Công"),
+              ("Nhem", "Ển", "Dậm", "Nhịch", "Thia"), ("Ện", "Nhưng", "Ảnh", "Dín", "Chiểu")),
+    "mong": ("08", ("Sùng Thị", "Giàng Thị", "Vàng Thị", "Thào Thị"), ("Sùng A", "Giàng A", "Vàng A", "Thào A"),
+             ("Mỷ", "Dợ", "Súa", "Chía", "Mo"), ("Páo", "Sử", "Chú", "Lử", "Tủa", "Dế")),
+    "ede": ("12", ("H'",), ("Y ",),
+            ("Hen Niê", "Blă Êban", "Nguê Mlô", "Juin Kbuôr", "Bliăk Ayŭn"),
+            ("Moan Ênuôl", "Thịnh Niê", "Wiă Byă", "Bhiông Niê")),
+    "khmer": ("05", ("Thạch Thị", "Kim Thị", "Sơn Thị"), ("Thạch", "Kim", "Sơn"),
+              ("Sa Rây", "Na Rinh", "Sà Phôn", "Sô Phia"), ("Sô Khon", "Ngọc Sơn", "Sa Rươl", "Đa Ra")),
+}  # fmt: skip
+
+HAMLETS = (
+    "Phú Nghĩa Đồng Tâm Tân Tiến Quyết Thắng Hồng Phong Yên Lạc Tân Lập Hòa Bình Đoàn Kết Thống Nhất Trung Thành Tiên "
+    "Phong Phú Cường Đông Thịnh Xuân Lộc Vĩnh An Bình Minh Hưng Thịnh Nam Sơn Bắc Sơn"
+)
+HAMLET_NAMES = tuple(" ".join(pair) for pair in zip(*[iter(HAMLETS.split())] * 2, strict=False))
+
+TOPICS = (
+    ("health", "Phòng ngã cho người cao tuổi"),
+    ("health", "Ăn nhạt để giữ huyết áp"),
+    ("health", "Tập thở và dưỡng sinh buổi sáng"),
+    ("health", "Dấu hiệu đột quỵ và việc cần làm ngay"),
+    ("rights", "Trợ cấp hưu trí xã hội: ai được hưởng, hồ sơ gồm gì"),
+    ("rights", "Thẻ bảo hiểm y tế và quyền khi đi khám"),
+    ("awareness", "Nhận biết cuộc gọi lừa đảo"),
+    ("awareness", "Dùng điện thoại gọi hình cho con cháu"),
+    ("income", "Ủ phân từ rác bếp, trồng rau sạch"),
+    ("income", "Nuôi gà thả vườn an toàn dịch bệnh"),
+    ("selfhelp", "Đổi công mùa gặt, giúp nhà neo đơn"),
+    ("homecare", "Chăm người nằm lâu: trở mình, ăn uống, trò chuyện"),
+    ("spirit", "Hát ru, hát đối: giữ tiếng của làng"),
+    ("resource", "Sổ Tấm lòng vàng: ghi thế nào cho rõ"),
+)
+DECISIONS = (
+    "Thống nhất thăm và tặng quà cụ già yếu nhất thôn trong tuần tới.",
+    "Cả câu lạc bộ tổng vệ sinh đường làng vào sáng thứ Bảy.",
+    "Mỗi tổ tìm một trường hợp khó khăn để giúp trong tháng.",
+    "Đội văn nghệ tập hai bài cho buổi giao lưu với thôn bên.",
+    "Nhờ trạm y tế khám định kỳ cho thành viên trong quý này.",
+)
+PLANS = (
+    "Họp đúng ngày; mời cán bộ trạm y tế nói chuyện; thăm hai cụ ốm; tổng vệ sinh nhà văn hóa.",
+    "Ôn bài dưỡng sinh; chuẩn bị mừng thọ; góp ngày công sửa hàng rào nhà bà con neo đơn.",
+    "Rà danh sách cụ sắp đủ tuổi hưởng trợ cấp; tập văn nghệ; quyên góp hũ gạo tình thương.",
+)
