@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from chungtay.kernel.acts import Reach
-from chungtay.people.models import Duplicate, Person, PersonStatus
 from chungtay.kernel.vietnamese import name_key
+from chungtay.people.models import Duplicate, Person, PersonStatus
 from chungtay.people.rules import Dimension, PersonFacts, PersonNotFound, StatusValue, search_words
 
 FOUND_AT_MOST = 200

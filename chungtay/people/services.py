@@ -4,7 +4,7 @@ Each takes `kept`: where the person's facts are kept and which clubs' months the
 same actions for members and finds it itself.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from uuid import UUID
 
@@ -40,9 +40,14 @@ from chungtay.places.models import Area
 
 def cleaned(facts: PersonFacts) -> PersonFacts:
     """The facts as they are stored: names composed, spaces single, a telephone number in plain digits."""
-    words = ("full_name", "address", "known_as", "association_card_no")
-    plain = {name: clean(getattr(facts, name)) for name in words}
-    return PersonFacts(**asdict(facts) | plain | {"phone": plain_phone(facts.phone)})
+    return replace(
+        facts,
+        full_name=clean(facts.full_name),
+        address=clean(facts.address) if facts.address else "",
+        known_as=clean(facts.known_as) if facts.known_as else "",
+        association_card_no=clean(facts.association_card_no) if facts.association_card_no else "",
+        phone=plain_phone(facts.phone) if facts.phone else "",
+    )
 
 
 @transaction.atomic

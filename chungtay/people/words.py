@@ -10,10 +10,62 @@ SEXES = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
 ETHNIC_GROUPS: dict[str, str] = {
     f"{number:02}": name
     for number, name in enumerate(
-        "Kinh|Tày|Thái|Hoa|Khmer|Mường|Nùng|Mông|Dao|Gia Rai|Ngái|Ê Đê|Ba Na|Xơ Đăng|Sán Chay|Cơ Ho|Chăm|Sán Dìu|Hrê|"
-        "Mnông|Raglay|Xtiêng|Bru - Vân Kiều|Thổ|Giáy|Cơ Tu|Gié Triêng|Mạ|Khơ Mú|Co|Tà Ôi|Chơ Ro|Kháng|Xinh Mun|Hà Nhì|"
-        "Chu Ru|Lào|La Chí|La Ha|Phù Lá|La Hủ|Lự|Lô Lô|Chứt|Mảng|Pà Thẻn|Cờ Lao|Cống|Bố Y|Si La|Pu Péo|Brâu|Ơ Đu|"
-        "Rơ Măm".split("|"),
+        [
+            "Kinh",
+            "Tày",
+            "Thái",
+            "Hoa",
+            "Khmer",
+            "Mường",
+            "Nùng",
+            "Mông",
+            "Dao",
+            "Gia Rai",
+            "Ngái",
+            "Ê Đê",
+            "Ba Na",
+            "Xơ Đăng",
+            "Sán Chay",
+            "Cơ Ho",
+            "Chăm",
+            "Sán Dìu",
+            "Hrê",
+            "Mnông",
+            "Raglay",
+            "Xtiêng",
+            "Bru - Vân Kiều",
+            "Thổ",
+            "Giáy",
+            "Cơ Tu",
+            "Gié Triêng",
+            "Mạ",
+            "Khơ Mú",
+            "Co",
+            "Tà Ôi",
+            "Chơ Ro",
+            "Kháng",
+            "Xinh Mun",
+            "Hà Nhì",
+            "Chu Ru",
+            "Lào",
+            "La Chí",
+            "La Ha",
+            "Phù Lá",
+            "La Hủ",
+            "Lự",
+            "Lô Lô",
+            "Chứt",
+            "Mảng",
+            "Pà Thẻn",
+            "Cờ Lao",
+            "Cống",
+            "Bố Y",
+            "Si La",
+            "Pu Péo",
+            "Brâu",
+            "Ơ Đu",
+            "Rơ Măm",
+        ],  # a list of 54 lines would be harder to read
         start=1,
     )
 }
@@ -95,7 +147,7 @@ REFUSALS = {
     "death_before_birth": _("Ngày mất trước năm sinh {birth_year}. Xem lại ngày mất hoặc năm sinh."),
     "already_dead": _("Đã ghi mất ngày {died_on}. Nếu ngày đó sai, sửa ở mục thông tin của người này."),
     "card_belongs_to_another": _(
-        "Số thẻ {card_no} đã ghi cho một người khác. Xem lại số trên thẻ; nếu là cùng một người, nhờ cán bộ xã gộp hồ sơ."
+        "Số thẻ {card_no} đã ghi cho một người khác. Xem lại số trên thẻ; nếu là cùng một người, nhờ cán bộ xã gộp lại."
     ),
     "birth_impossible": _("Năm sinh {birth_year} không thể đúng. Ghi năm trong vòng 120 năm trở lại đây."),
     "already_merged": _("Hồ sơ này đã được gộp vào hồ sơ khác. Bác mở hồ sơ còn lại để làm tiếp."),

@@ -1,9 +1,9 @@
 """States, posts, teams, reasons: what a club and its people can be; and the line of a register."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from chungtay.kernel.errors import Refusal
 from chungtay.people.rules import PersonFacts, StatusValue
@@ -127,7 +127,8 @@ TEAMS_OF_EIGHT = tuple(ActivityArea)
 class NewMember:
     """One line of a register to be enrolled: a new person by `facts`, or one that is known by `person_id`.
 
-    `number` 0 takes the club's next. `line` is what a refusal names: the row of a workbook.
+    `number` 0 takes the club's next. `line` is what a refusal names: the row of a workbook. Statuses hold from the day
+    they are told unless `statuses_since` says otherwise. Without a `key` one is made from the form's key and the line.
     """
 
     club_id: int
@@ -136,9 +137,10 @@ class NewMember:
     person_id: int | None = None
     number: int = 0
     statuses: tuple[StatusValue, ...] = ()
+    statuses_since: date | None = None
     source: str = ""
     line: int = 1
-    key: UUID = field(default_factory=uuid4)
+    key: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Questions about clubs and their people."""

@@ -1,0 +1,1 @@
+"""Actions of clubs: enrolling, members, boards, teams, a club's life."""

@@ -1,0 +1,236 @@
+"""Lines of a register in a temporary table, and every question asked of them there: what is wrong, who is alike.
+
+Set-wise on purpose: 456,470 members come through here (scale.md), and a single one is a set of one.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID, uuid5
+
+from django.db import connection
+
+from chungtay.clubs.rules import (
+    CLOSED,
+    LARGEST_NUMBER,
+    AlreadyMember,
+    ClubIsClosed,
+    ClubNotFound,
+    HamletElsewhere,
+    JoinedInFuture,
+    LineRefused,
+    NewMember,
+    NumberImpossible,
+    NumberTaken,
+)
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.errors import Refusal
+from chungtay.people.rules import (
+    AlreadyDead,
+    CardBelongsToAnother,
+    NameKeys,
+    PersonFacts,
+    PersonNotFound,
+    check_facts,
+)
+from chungtay.people.services import cleaned
+
+TABLE = """
+CREATE TEMP TABLE clubs_enrolling (
+    line int NOT NULL, club_id bigint NOT NULL, person_id bigint, number int NOT NULL, joined_on date NOT NULL,
+    source text NOT NULL, statuses text[] NOT NULL, statuses_since date NOT NULL, key uuid NOT NULL, person_key uuid,
+    full_name text, name_fold text COLLATE "C", name_key text COLLATE "C", sort_key text COLLATE "C", sex text,
+    birth_year smallint, birth_date date, ethnicity text, phone text, commune_id bigint, hamlet_id bigint, address text,
+    known_as text, card_no text NOT NULL, association_joined_on date, is_association_member bool,
+    membership_id bigint NOT NULL DEFAULT nextval(pg_get_serial_sequence('clubs_membership', 'id')),
+    new_person_id bigint NOT NULL DEFAULT nextval(pg_get_serial_sequence('people_person', 'id'))
+) ON COMMIT DROP
+"""
+COLUMNS = (
+    "line, club_id, person_id, number, joined_on, source, statuses, statuses_since, key, person_key, full_name, "
+    "name_fold, name_key, sort_key, sex, birth_year, birth_date, ethnicity, phone, commune_id, hamlet_id, address, "
+    "known_as, card_no, association_joined_on, is_association_member"
+)
+_KNOWN = (*(None,) * 13, "", None, None)  # a line about a person who is known already says nothing of them
+
+# What cannot be, each as a question that answers with lines and the facts of the refusal.
+_WRONG: tuple[tuple[Callable[..., Refusal], str], ...] = (
+    (
+        ClubNotFound,
+        """SELECT e.line, jsonb_build_object('club_id', e.club_id) FROM clubs_enrolling e
+        LEFT JOIN clubs_club c ON c.id = e.club_id WHERE c.id IS NULL OR c.is_published_only""",
+    ),
+    (
+        ClubIsClosed,
+        f"""SELECT e.line, jsonb_build_object('state', s.state) FROM clubs_enrolling e
+        JOIN clubs_clubstate s ON s.club_id = e.club_id AND s.valid_to IS NULL
+        WHERE s.state IN ({", ".join(f"'{state}'" for state in sorted(CLOSED))})""",
+    ),
+    (
+        PersonNotFound,
+        """SELECT e.line, jsonb_build_object('person_id', e.person_id) FROM clubs_enrolling e
+        LEFT JOIN people_person p ON p.id = e.person_id AND p.merged_into_id IS NULL
+        WHERE e.person_id IS NOT NULL AND p.id IS NULL""",
+    ),
+    (
+        AlreadyDead,
+        """SELECT e.line, jsonb_build_object('died_on', p.died_on) FROM clubs_enrolling e
+        JOIN people_person p ON p.id = e.person_id WHERE p.died_on <= e.joined_on""",
+    ),
+    (
+        AlreadyMember,
+        """SELECT e.line, jsonb_build_object('number', m.number, 'since', m.valid_from) FROM clubs_enrolling e
+        JOIN clubs_membership m ON m.club_id = e.club_id AND m.person_id = e.person_id
+        WHERE m.valid_to IS NULL OR m.valid_to > e.joined_on""",
+    ),
+    (
+        AlreadyMember,
+        """SELECT line, jsonb_build_object('other_line', first) FROM (SELECT line, person_id,
+        min(line) OVER (PARTITION BY club_id, person_id) first FROM clubs_enrolling WHERE person_id IS NOT NULL) twice
+        WHERE line <> first""",
+    ),
+    (
+        NumberTaken,
+        """SELECT e.line, jsonb_build_object('number', e.number) FROM clubs_enrolling e
+        JOIN clubs_membership m ON m.club_id = e.club_id AND m.number = e.number WHERE e.number > 0""",
+    ),
+    (
+        NumberTaken,
+        """SELECT line, jsonb_build_object('number', number, 'other_line', first) FROM (SELECT line, number,
+        min(line) OVER (PARTITION BY club_id, number) first FROM clubs_enrolling WHERE number > 0) twice
+        WHERE line <> first""",
+    ),
+    (
+        CardBelongsToAnother,
+        """SELECT e.line, jsonb_build_object('card_no', e.card_no) FROM clubs_enrolling e
+        JOIN people_person p ON p.association_card_no = e.card_no AND p.merged_into_id IS NULL
+        WHERE e.card_no <> ''""",
+    ),
+    (
+        CardBelongsToAnother,
+        """SELECT line, jsonb_build_object('card_no', card_no, 'other_line', first) FROM (SELECT line, card_no,
+        min(line) OVER (PARTITION BY card_no) first FROM clubs_enrolling WHERE card_no <> '') twice
+        WHERE line <> first""",
+    ),
+    (
+        HamletElsewhere,
+        """SELECT e.line, '{}'::jsonb FROM clubs_enrolling e
+        WHERE (e.commune_id IS NOT NULL AND NOT EXISTS (SELECT FROM places_area a WHERE a.id = e.commune_id))
+        OR (e.hamlet_id IS NOT NULL
+            AND NOT EXISTS (SELECT FROM places_hamlet h WHERE h.id = e.hamlet_id AND h.area_id = e.commune_id))""",
+    ),
+)
+
+_ALIKE = """
+SELECT DISTINCT e.line, p.id FROM clubs_enrolling e
+JOIN people_person p ON p.name_key = e.name_key AND p.commune_id = e.commune_id AND p.merged_into_id IS NULL
+    AND (p.birth_year IS NULL OR e.birth_year IS NULL OR abs(p.birth_year - e.birth_year) <= 1)
+WHERE p.path LIKE ANY(%(below)s) OR EXISTS (SELECT FROM clubs_membership m JOIN clubs_club c ON c.id = m.club_id
+    WHERE m.person_id = p.id AND c.path LIKE ANY(%(below)s))
+ORDER BY 1, 2
+"""
+_ALIKE_INSIDE = """
+SELECT a.line, b.line FROM clubs_enrolling a
+JOIN clubs_enrolling b ON b.name_key = a.name_key AND b.commune_id = a.commune_id AND b.line > a.line
+    AND (a.birth_year IS NULL OR b.birth_year IS NULL OR abs(a.birth_year - b.birth_year) <= 1)
+ORDER BY 1, 2
+"""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A line that may be a person who is known already, or may tell of the same person as another line."""
+
+    line: int
+    person_id: int | None = None
+    other_line: int | None = None
+
+
+def stage(rows: Sequence[NewMember], *, key: UUID, today: date) -> list[LineRefused]:
+    """Put the lines that read as they should into the table; returns what is wrong with the others."""
+    refused: list[LineRefused] = []
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS clubs_enrolling")
+        cursor.execute(TABLE)
+        with cursor.copy(f"COPY clubs_enrolling ({COLUMNS}) FROM STDIN") as copy:
+            for values in _values(rows, key, today, refused):
+                copy.write_row(values)
+        cursor.execute("ANALYZE clubs_enrolling")
+    return refused
+
+
+def wrong_lines() -> Iterator[LineRefused]:
+    """What the database knows against the staged lines."""
+    with connection.cursor() as cursor:
+        for refusal, question in _WRONG:
+            cursor.execute(question)
+            for line, facts in cursor.fetchall():
+                yield LineRefused(line, refusal(**_facts(facts)))
+
+
+def alike_lines(reach: Reach) -> list[Alike]:
+    """Staged lines that look like someone whom this reach may see, or like each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALIKE, {"below": [f"{root}%" for root in reach.roots]})
+        known = [Alike(line, person_id=person_id) for line, person_id in cursor.fetchall()]
+        cursor.execute(_ALIKE_INSIDE)
+        return known + [Alike(line, other_line=other) for line, other in cursor.fetchall()]
+
+
+def _facts(stored: object) -> dict[str, object]:
+    facts = json.loads(stored) if isinstance(stored, str) else stored
+    assert isinstance(facts, dict)
+    return {name: _day(value) if name in ("died_on", "since") else value for name, value in facts.items()}
+
+
+def _day(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _values(
+    rows: Iterable[NewMember], key: UUID, today: date, refused: list[LineRefused]
+) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        try:
+            values = _of_line(row, today)
+        except Refusal as refusal:
+            refused.append(LineRefused(row.line, refusal))
+            continue
+        own = row.key or uuid5(key, str(row.line))
+        since = row.statuses_since or today
+        head = (row.line, row.club_id, row.person_id, row.number, row.joined_on, row.source)
+        yield (*head, [str(status) for status in row.statuses], since, own, uuid5(own, "person"), *values)
+
+
+def _of_line(row: NewMember, today: date) -> tuple[object, ...]:
+    if row.joined_on > today:
+        raise JoinedInFuture(day=row.joined_on)
+    if not 0 <= row.number <= LARGEST_NUMBER:
+        raise NumberImpossible(number=row.number)
+    if row.facts is None:
+        assert row.person_id is not None, "a line names a person or tells of one"
+        return _KNOWN
+    facts = cleaned(row.facts)
+    check_facts(facts, today=today)
+    return _of_facts(facts)
+
+
+def _of_facts(facts: PersonFacts) -> tuple[object, ...]:
+    keys = asdict(NameKeys.of(facts.full_name))
+    return (
+        facts.full_name,
+        *keys.values(),
+        facts.sex,
+        facts.birth_year,
+        facts.birth_date,
+        facts.ethnicity,
+        facts.phone,
+        facts.commune_id,
+        facts.hamlet_id,
+        facts.address,
+        facts.known_as,
+        facts.association_card_no,
+        facts.association_joined_on,
+        facts.is_association_member,
+    )
