@@ -33,7 +33,7 @@ class DayParts(forms.MultiWidget):
         parts = str(value or "").split("/")
         return parts if len(parts) == 3 else [None, None, None]
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """`27/11/2026`; a value already written so is taken as it is, so one text field posts to the same form."""
         if name in data:
             return str(data[name])
@@ -63,7 +63,9 @@ class DayField(forms.DateField):
 class DayTextField(DayField):
     """A day in one line of text."""
 
-    widget = forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "ct-input-short"})
+    widget = forms.DateInput(  # type: ignore[assignment]  # a field may have any widget
+        attrs={"inputmode": "numeric", "autocomplete": "off", "class": "ct-input-short"}
+    )
 
 
 class MoneyInput(forms.TextInput):

@@ -1,6 +1,5 @@
 """What `/ui/` shows: every component with invented content, in every state."""
 
-import csv
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from chungtay.web.components import Bar, Series, bar_chart, choropleth, line_chart
+from chungtay.web.components.maps import codes_of_2024
 from chungtay.web.forms import DayField, DayTextField, KeyField, MoneyField
 
 DAY = date(2026, 11, 23)
@@ -158,9 +158,6 @@ def lines() -> SafeString:
 
 def country() -> SafeString:
     """The 63 provinces with invented figures; the rooms above know their names, here the codes stand for them."""
-    from chungtay.web.management.commands.build_assets import SOURCES
-
-    with (SOURCES / "map_shapes.csv").open() as file:
-        codes = [row["code"] for row in csv.DictReader(file) if row["code"].isdigit()]
+    codes = codes_of_2024()
     values = {code: (int(code) * 37) % 400 if int(code) % 9 else None for code in codes}
     return choropleth(values, title="Bản đồ 63 tỉnh (số minh họa)", names={code: f"Tỉnh mã {code}" for code in codes})

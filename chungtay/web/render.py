@@ -66,7 +66,8 @@ def sorting(
 ) -> tuple[str, tuple[str, ...]]:
     """The order asked for by `?sort=name` or `?sort=-name`, only over named columns.
 
-    `columns` maps what stands in the address to fields. Returns the choice, for `sort_header`, and what `order_by` takes.
+    `columns` maps what stands in the address to fields. Returns the choice, which the
+    page gives to `sort_header` as `sort`, and what `order_by` takes.
     """
     choice = request.GET.get("sort", "")
     if choice.removeprefix("-") not in columns:

@@ -104,7 +104,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """A page without context: whatever broke may be what a context needs."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]  # no request on purpose
+    return render(None, "500.html", status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

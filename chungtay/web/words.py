@@ -33,6 +33,26 @@ REFUSALS = {
 }
 
 
+FIELD_ERRORS: Mapping[str, Mapping[str, str | Promise]] = {
+    "Field": {"required": _("Chỗ này còn để trống.")},
+    "IntegerField": {"invalid": _("Chỗ này phải là một số, ví dụ 59.")},
+    "FloatField": {"invalid": _("Chỗ này phải là một số, ví dụ 12,5.")},
+    "DateField": {"invalid": _("Ngày này không có thật. Ghi ngày, tháng, năm, ví dụ 27/11/2026.")},
+    "TimeField": {"invalid": _("Giờ này không có thật. Ghi ví dụ 8:00.")},
+    "ChoiceField": {"invalid_choice": _("Chọn một trong các mục đã cho.")},
+    "MultipleChoiceField": {"invalid_choice": _("Chọn trong các mục đã cho.")},
+    "FileField": {"empty": _("Tệp này rỗng."), "invalid": _("Chưa nhận được tệp. Bác chọn lại tệp.")},
+    "ImageField": {"invalid_image": _("Tệp này không phải là ảnh, hoặc ảnh đã hỏng.")},
+    "UUIDField": {"invalid": _("Trang này đã cũ. Bác tải lại trang rồi ghi lần nữa.")},
+}
+VALIDATOR_ERRORS: Mapping[str, str | Promise] = {
+    "MinValueValidator": _("Số này phải từ %(limit_value)s trở lên."),
+    "MaxValueValidator": _("Số này không được quá %(limit_value)s."),
+    "MaxLengthValidator": _("Chỗ này dài quá: tối đa %(limit_value)d chữ, đang có %(show_value)d."),
+    "MinLengthValidator": _("Chỗ này ngắn quá: ít nhất %(limit_value)d chữ."),
+}
+
+
 @dataclass(frozen=True)
 class Page:
     """The words of one error page: what happened, and what to do now."""

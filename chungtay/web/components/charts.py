@@ -57,7 +57,7 @@ def bar_chart(rows: Sequence[Bar], *, title: str, unit: str = "", write: Write =
     svg = format_html(
         '<svg class="ct-bars" width="100%" height="{}em" role="img" aria-labelledby="{}">{}{}</svg>',
         f"{len(rows) * 3.2:.1f}",
-        *_described(title, told),
+        *described(title, told),
         format_html_join("", "{}", ((bar,) for bar in drawn)),
     )
     return figure(title, svg, figures_table(title, head, lines))
@@ -97,26 +97,24 @@ def line_chart(
     span = (top - low) or 1
 
     def x_of(at: int) -> float:
-        return 2 + 96 * at / max(len(moments) - 1, 1)
+        return 10 + 88 * at / max(len(moments) - 1, 1)
 
     def y_of(value: float) -> float:
         return 94 - 84 * (value - low) / span
 
-    grid = [
-        format_html(
-            '<line class="ct-grid" x1="0" x2="100%" y1="{0}%" y2="{0}%"/><text class="ct-axis-words" x="0" y="{0}%" dy="-.25em" font-size=".85em">{1}</text>',
-            f"{y_of(level):.2f}",
-            write(level),
-        )
-        for level in (low, low + span / 2, top)
-    ]
+    levels = [(f"{y_of(level):.2f}", write(level)) for level in (low, low + span / 2, top)]
+    grid = format_html_join("", '<line class="ct-grid" x1="0" x2="100%" y1="{0}%" y2="{0}%"/>', levels)
+    scale = format_html_join(
+        "", '<text class="ct-axis-words" x="0" y="{0}%" dy="-.25em" font-size=".85em">{1}</text>', levels
+    )
     lines = [_line(one, order, x_of, y_of) for order, one in enumerate(series)]
     last = _("Mới nhất: %s.") % "; ".join(f"{one.label} {_latest(one, write)}" for one in series)
     svg = format_html(
-        '<svg width="100%" height="15em" role="img" aria-labelledby="{}">{}{}{}</svg>',
-        *_described(title, last),
-        format_html_join("", "{}", ((part,) for part in grid)),
+        '<svg width="100%" height="15em" role="img" aria-labelledby="{}">{}{}{}{}</svg>',
+        *described(title, last),
+        grid,
         format_html_join("", "{}", ((part,) for part in lines)),
+        scale,
     )
     head = [_("Kỳ"), *(one.label for one in series)]
     rows = [
@@ -161,7 +159,8 @@ def _moments(moments: Sequence[str]) -> SafeString:
 def _key(series: Sequence[Series], write: Write) -> SafeString:
     items = format_html_join(
         "",
-        '<li><svg viewBox="0 0 26 18" aria-hidden="true"><path class="ct-line ct-line--{}" d="M0 9H26"/></svg>{}: <strong>{}</strong></li>',
+        '<li><svg viewBox="0 0 26 18" aria-hidden="true"><path class="ct-line ct-line--{}" d="M0 9H26"/></svg>'
+        "{}: <strong>{}</strong></li>",
         ((order, one.label, _latest(one, write)) for order, one in enumerate(series)),
     )
     return format_html('<ul class="ct-legend">{}</ul>', items)
@@ -175,11 +174,12 @@ def _nice(value: float) -> float:
     """A round number just above: 1, 2, 2.5 or 5 times a power of ten."""
     if value <= 0:
         return 1
-    power = 10 ** floor(log10(value))
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
+    power = 10.0 ** floor(log10(value))
+    return float(next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value))
 
 
-def _described(title: str, told: str) -> tuple[str, SafeString]:
+def described(title: str, told: str) -> tuple[str, SafeString]:
+    """What `aria-labelledby` names, and the title and description it leads to."""
     mark = f"h{zlib.crc32((title + told).encode()):x}"
     words = format_html('<title id="{0}-t">{1}</title><desc id="{0}-d">{2}</desc>', mark, title, told)
     return f"{mark}-t {mark}-d", words
@@ -188,7 +188,8 @@ def _described(title: str, told: str) -> tuple[str, SafeString]:
 def figure(title: str, picture: SafeString, table: SafeString) -> SafeString:
     """A picture with its name above and its figures below, opened by a touch."""
     return format_html(
-        '<figure class="ct-chart"><figcaption>{}</figcaption>{}<details class="ct-details"><summary>{}</summary>{}</details></figure>',
+        '<figure class="ct-chart"><figcaption>{}</figcaption>{}'
+        '<details class="ct-details"><summary>{}</summary>{}</details></figure>',
         title,
         picture,
         _("Xem số liệu"),
@@ -201,7 +202,8 @@ def figures_table(title: str, head: Sequence[str], lines: Iterable[Sequence[str]
     first, *others = head
     row = mark_safe('<tr><th scope="row">{}</th>' + '<td class="ct-number">{}</td>' * len(others) + "</tr>")
     return format_html(
-        '<div class="ct-table-wrap" role="region" aria-label="{0}" tabindex="0"><table class="ct-table"><caption class="ct-unseen">{0}</caption>'
+        '<div class="ct-table-wrap" role="region" aria-label="{0}" tabindex="0">'
+        '<table class="ct-table"><caption class="ct-unseen">{0}</caption>'
         '<thead><tr><th scope="col">{1}</th>{2}</tr></thead><tbody>{3}</tbody></table></div>',
         title,
         first,

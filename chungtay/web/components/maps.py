@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from chungtay.web.components.charts import Write, _described, figure, figures_table, plain
+from chungtay.web.components.charts import Write, described, figure, figures_table, plain
 from chungtay.web.components.outlines import GRID, Ring, joined, path_of
 
 
@@ -26,12 +26,11 @@ class Archipelago:
     name: str
     of_name: str
     frame: tuple[int, int, int, int]
-    name_at: tuple[int, int]
 
 
 ARCHIPELAGOS = (
-    Archipelago("hoangsa", "48", "Quần đảo Hoàng Sa", "(thành phố Đà Nẵng)", (515, 362, 120, 96), (515, 322)),
-    Archipelago("truongsa", "56", "Quần đảo Trường Sa", "(tỉnh Khánh Hòa)", (386, 634, 422, 236), (500, 594)),
+    Archipelago("hoangsa", "48", "Quần đảo Hoàng Sa", "(thành phố Đà Nẵng)", (515, 362, 120, 96)),
+    Archipelago("truongsa", "56", "Quần đảo Trường Sa", "(tỉnh Khánh Hòa)", (374, 634, 442, 242)),
 )
 
 
@@ -70,11 +69,12 @@ def choropleth(
         if code in names
     ]
     isles = [_isles(one, values.get(one.of), scale) for one in ARCHIPELAGOS]
-    labels, words = _described(title, _told(values, names, write))
+    labels, words = described(title, _told(values, names, write))
     svg = format_html(
-        '<svg class="ct-map" viewBox="0 0 {} {}" role="{}" aria-labelledby="{}">{}<g transform="scale({})">{}</g>{}</svg>',
-        _outlines()["width"] + 4,
-        _outlines()["height"] + 4,
+        '<svg class="ct-map" viewBox="-4 -4 {} {}" role="{}" aria-labelledby="{}">'
+        '{}<g transform="scale({})">{}</g>{}</svg>',
+        _outlines()["width"] + 10,
+        _outlines()["height"] + 10,
         "group" if links else "img",
         labels,
         words,
@@ -82,7 +82,11 @@ def choropleth(
         format_html_join("", "{}", ((area,) for area in areas)),
         format_html_join("", "{}", ((isle,) for isle in isles)),
     )
-    lines = [[name, "–" if values.get(code) is None else write(values[code] or 0)] for code, name in names.items()]
+    lines = []
+    for code, name in names.items():
+        value = values.get(code)
+        named = format_html('<a href="{}">{}</a>', links[code], name) if code in links else name
+        lines.append([named, "–" if value is None else write(value)])
     picture = format_html("{}{}", svg, _legend(scale, values, names, unit, write))
     return figure(title, picture, figures_table(title, [_("Tỉnh, thành phố"), unit or _("Số lượng")], lines))
 
@@ -95,11 +99,15 @@ def _outlines() -> Any:
     return found
 
 
+def codes_of_2024() -> list[str]:
+    """The official codes of the 63 provinces that the outlines know."""
+    isles = {one.shape for one in ARCHIPELAGOS}
+    return sorted(code for code in _outlines()["shapes"] if code not in isles)
+
+
 @lru_cache(maxsize=8)
 def _drawn(groups: tuple[tuple[str, str], ...]) -> dict[str, list[Ring]]:
-    isles = {one.shape for one in ARCHIPELAGOS}
-    land = {code: rings for code, rings in _outlines()["shapes"].items() if code not in isles}
-    return joined(land, dict(groups))
+    return joined({code: _outlines()["shapes"][code] for code in codes_of_2024()}, dict(groups))
 
 
 def _area(
@@ -128,7 +136,8 @@ def _isles(one: Archipelago, value: float | None, scale: Scale) -> SafeString:
     return format_html(
         '<g class="ct-isles" data-isles="{}"><rect class="ct-isles-box" x="{}" y="{}" width="{}" height="{}" rx="10"/>'
         '<g transform="scale({})"><path class="ct-area ct-ramp-{}" d="{}"/></g>{}'
-        '<text x="{}" y="{}">{}</text><text class="ct-isles-of" x="{}" y="{}">{}</text></g>',
+        '<text x="{}" y="{}" text-anchor="middle" dy="-1.25em">{}</text>'
+        '<text class="ct-isles-of" x="{}" y="{}" text-anchor="middle">{}</text></g>',
         one.shape,
         x,
         y,
@@ -138,11 +147,11 @@ def _isles(one: Archipelago, value: float | None, scale: Scale) -> SafeString:
         scale.step(value),
         path_of(rings),
         marks,
-        one.name_at[0],
-        one.name_at[1],
+        x + width // 2,
+        y - 12,
         one.name,
-        one.name_at[0],
-        one.name_at[1] + 26,
+        x + width // 2,
+        y - 12,
         one.of_name,
     )
 
@@ -186,7 +195,8 @@ def _legend(
         steps.append((0, _("chưa có số liệu")))
     items = format_html_join(
         "",
-        '<li><svg viewBox="0 0 26 18" aria-hidden="true"><rect class="ct-ramp-{}" x=".5" y=".5" width="25" height="17"/></svg>{}</li>',
+        '<li><svg viewBox="0 0 26 18" aria-hidden="true">'
+        '<rect class="ct-ramp-{}" x=".5" y=".5" width="25" height="17"/></svg>{}</li>',
         steps,
     )
     return format_html('<ul class="ct-legend">{}</ul>', items)

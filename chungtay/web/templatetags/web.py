@@ -29,7 +29,7 @@ def _as_day(value: date | datetime) -> date:
 
 
 @register.filter
-def dong(value: int | None) -> str:
+def dong(value: int | str | None) -> str:
     """1250000 → `1.250.000 đ`; nothing → `–`."""
     return "–" if value is None or value == "" else money.dong(int(value))
 
@@ -46,11 +46,12 @@ def number(value: float | str | None) -> str:
 
 
 @register.filter
-def percent(value: float | None, places: int = 1) -> str:
+def percent(value: float | str | None, places: int = 1) -> str:
     """0.615 → `61,5%`; nothing to divide by → `–`."""
     if value is None or value == "":
         return "–"
-    written = f"{value * 100:.{places}f}".rstrip("0").rstrip(".") if places else f"{value * 100:.0f}"
+    share = float(value) * 100
+    written = f"{share:.{places}f}".rstrip("0").rstrip(".") if places else f"{share:.0f}"
     return f"{written.replace('.', ',')}%"
 
 
@@ -156,7 +157,7 @@ def kept_query(context: RequestContext, *left_out: str) -> SafeString:
 @register.inclusion_tag("web/components/sort_header.html", takes_context=True)
 def sort_header(context: RequestContext, name: str, label: str, is_number: bool = False) -> dict[str, Any]:
     """The head of a sortable column. The page gives `sort`, the choice that `render.sorting` returned."""
-    chosen = context.get("sort", "")
+    chosen = str(context.get("sort") or "")
     is_chosen = chosen.removeprefix("-") == name
     is_falling = chosen.startswith("-")
     return {
@@ -245,7 +246,10 @@ def control(field: BoundField) -> SafeString:
         block = "govuk-select"
     elif isinstance(widget, forms.FileInput):
         block = "ct-file"
-    attrs: dict[str, Any] = {"class": " ".join(filter(None, [block, widget.attrs.get("class", "")]))}
+    own = widget.attrs.get("class", "")
+    attrs: dict[str, Any] = {}
     if isinstance(widget, forms.NumberInput):
+        own = own or "ct-input-short"
         attrs["inputmode"] = "numeric"
+    attrs["class"] = f"{block} {own}".strip()
     return field.as_widget(attrs=attrs)
