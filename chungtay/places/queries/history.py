@@ -60,7 +60,7 @@ def split_communes(under: Area | None = None) -> AreaRows:
 
 def history_of(area: Area) -> History:
     """Everything known of an area's past and future, for its page."""
-    back = Succession.objects.filter(new=area).select_related("old", "old__parent", "old__province")
+    back = Succession.objects.filter(new=area).select_related("new", "old", "old__parent", "old__province")
     ahead = successors(area)
     into = _dissolved_into(area) if area.level == Level.DISTRICT else ()
     return History(
