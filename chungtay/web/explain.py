@@ -14,22 +14,26 @@ from chungtay.web.words import FACT_UNKNOWN
 
 
 @cache
-def sentences() -> Mapping[str, str]:
-    """Code → sentence, from the `REFUSALS` of every installed room."""
-    found: dict[str, str] = {}
-    for words in words_of_rooms():
-        found |= getattr(words, "REFUSALS", {})
-    return found
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """Room → code → sentence, from the `REFUSALS` of every installed room."""
+    return {words.__name__.split(".")[1]: getattr(words, "REFUSALS", {}) for words in words_of_rooms()}
 
 
 def explain(refusal: Refusal) -> str:
     """What happened and what to do, as one sentence. A refusal without words of its own borrows its kind's."""
-    known = sentences()
     for kind in type(refusal).__mro__:
-        sentence = known.get(getattr(kind, "code", ""))
+        sentence = _sentence_of(kind)
         if sentence is not None:
             return str(sentence).format_map(_Facts(refusal.facts))
-    return str(known["refusal"])
+    raise AssertionError("the words of this room know every kind of refusal")
+
+
+def _sentence_of(kind: type) -> str | None:
+    """The words of the refusal's own room come first: two rooms may name two things alike."""
+    code = getattr(kind, "code", "")
+    own = kind.__module__.split(".")[1] if kind.__module__.startswith("chungtay.") else ""
+    rooms = [sentences().get(own, {}), *sentences().values()]
+    return next((words[code] for words in rooms if code in words), None)
 
 
 class _Facts(dict[str, str]):

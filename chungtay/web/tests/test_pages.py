@@ -64,7 +64,7 @@ def test_outside_the_reach_and_never_there_are_one_answer(client: Client) -> Non
 def test_the_outbox_gets_the_reason_as_json(client: Client) -> None:
     response = client.post("/tu-choi/409/", headers={"X-Outbox": "1"})
     assert response.status_code == 409
-    assert response.json() == {"code": "conflict", "sentence": str(sentences()["conflict"])}
+    assert response.json() == {"code": "conflict", "sentence": str(sentences()["web"]["conflict"])}
 
 
 def test_an_accident_is_a_calm_page_without_details() -> None:

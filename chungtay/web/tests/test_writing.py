@@ -10,7 +10,6 @@ from chungtay.kernel.errors import NotFound, RuleBroken
 from chungtay.kernel.months import Month
 from chungtay.web.explain import explain, in_words, sentences
 from chungtay.web.forms import DayField, MoneyField
-from chungtay.web.menu import words_of_rooms
 from chungtay.web.templatetags import web
 
 MONDAY = date(2026, 11, 23)
@@ -77,8 +76,8 @@ class NotEnoughForTest(RuleBroken):
 
 
 def test_a_refusal_without_words_borrows_those_of_its_kind() -> None:
-    assert explain(NotEnoughForTest()) == sentences()["rule_broken"]
-    assert explain(NotFound()) == sentences()["not_found"]
+    assert explain(NotEnoughForTest()) == sentences()["web"]["rule_broken"]
+    assert explain(NotFound()) == sentences()["web"]["not_found"]
 
 
 @pytest.mark.parametrize(
@@ -99,10 +98,14 @@ def test_facts_are_read_out_by_the_unit_in_their_name(name: str, fact: object, e
 
 
 def test_a_missing_fact_does_not_break_the_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sentences(), "not_enough_for_test", "Quỹ chỉ còn {balance_vnd}, cần {amount_vnd}.")  # type: ignore[arg-type]
+    words = {"web": {"not_enough_for_test": "Quỹ chỉ còn {balance_vnd}, cần {amount_vnd}."}}
+    monkeypatch.setattr("chungtay.web.explain.sentences", lambda: words)
     assert explain(NotEnoughForTest(balance_vnd=5000)) == "Quỹ chỉ còn 5.000 đ, cần …."
 
 
-def test_no_refusal_has_two_sentences() -> None:
-    codes = [code for words in words_of_rooms() for code in getattr(words, "REFUSALS", {})]
-    assert sorted(codes) == sorted(set(codes))
+def test_two_rooms_may_name_two_things_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"funds": {"not_enough_for_test": "Quỹ thiếu."}, "web": {"not_enough_for_test": "Ở đây thiếu."}}
+    monkeypatch.setattr("chungtay.web.explain.sentences", lambda: words)
+    assert explain(NotEnoughForTest()) == "Ở đây thiếu."
+    monkeypatch.setattr(NotEnoughForTest, "__module__", "chungtay.funds.rules")
+    assert explain(NotEnoughForTest()) == "Quỹ thiếu."
