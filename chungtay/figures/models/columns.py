@@ -14,8 +14,10 @@ from chungtay.figures.rules import Kind
 class Column(models.IntegerField):  # type: ignore[type-arg]  # not subscriptable when the program runs
     """A counted number with its words. The words live only here, so migrations see a plain integer."""
 
-    def __init__(self, vi: str = "", en: str = "", *, kind: Kind = Kind.STOCK, unit: str = "", means: str = "") -> None:
-        super().__init__(default=0, db_default=0)
+    def __init__(
+        self, vi: str = "", en: str = "", *, kind: Kind = Kind.STOCK, unit: str = "", means: str = "", **options: Any
+    ) -> None:
+        super().__init__(**({"default": 0, "db_default": 0} | options))
         self.vi, self.en, self.kind, self.unit, self.means = vi, en, kind, unit, means
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
@@ -57,7 +59,9 @@ class Columns(models.Model):
     age_unknown_club_count = Fact("CLB chưa rõ ngày thành lập", "clubs of unknown founding date")
     early_club_count = Fact("CLB có trước Đề án 1533", "clubs older than Decision 1533")
     d1533_club_count = Fact(
-        "CLB thuộc Đề án 1533", "clubs of Decision 1533", "Theo đề án ghi ở hồ sơ CLB; không ghi thì theo ngày thành lập."
+        "CLB thuộc Đề án 1533",
+        "clubs of Decision 1533",
+        "Theo đề án ghi ở hồ sơ CLB; không ghi thì theo ngày thành lập.",
     )
     d1336_club_count = Fact("CLB thuộc Đề án 1336", "clubs of Decision 1336")
     d1648_club_count = Fact("CLB thuộc Đề án 1648", "clubs of Decision 1648")
@@ -65,7 +69,9 @@ class Columns(models.Model):
     association_club_count = Fact("CLB do Hội Người cao tuổi quản lý", "clubs run by the Association of the Elderly")
     women_union_club_count = Fact("CLB do Hội Phụ nữ quản lý", "clubs run by the Women's Union")
     other_org_club_count = Fact("CLB do tổ chức khác quản lý", "clubs run by another body")
-    plain_club_count = Fact("CLB ở xã đồng bằng", "clubs in communes of the plain", "Địa bàn của xã trên bản đồ ngày đó.")
+    plain_club_count = Fact(
+        "CLB ở xã đồng bằng", "clubs in communes of the plain", "Địa bàn của xã trên bản đồ ngày đó."
+    )
     mountain_club_count = Fact("CLB ở xã miền núi", "clubs in mountain communes")
     border_club_count = Fact("CLB ở xã biên giới", "clubs in border communes")
     island_club_count = Fact("CLB ở xã đảo", "clubs in island communes")
@@ -102,13 +108,21 @@ class Columns(models.Model):
     differing_club_count = Fact("CLB có nguồn khác nói khác", "clubs whose lower source says otherwise")
     # --- members, on the last day ---------------------------------------------------------------------------------
     member_count = Stock("thành viên", "members", "Người đang sinh hoạt trong CLB; một người ở hai CLB tính hai lần.")
-    person_count = Stock("người (không trùng)", "distinct persons", "Mỗi người có tên trong sổ chỉ tính ở CLB vào trước.")
-    member_known_count = Stock("thành viên rõ hoàn cảnh", "members of known circumstances", "Mẫu số của các tỷ lệ hoàn cảnh.")
+    person_count = Stock(
+        "người (không trùng)", "distinct persons", "Mỗi người có tên trong sổ chỉ tính ở CLB vào trước."
+    )
+    member_known_count = Stock(
+        "thành viên rõ hoàn cảnh", "members of known circumstances", "Mẫu số của các tỷ lệ hoàn cảnh."
+    )
     age_known_count = Stock("thành viên rõ tuổi", "members of known age", "Mẫu số của các tỷ lệ theo tuổi.")
     sex_known_count = Stock("thành viên rõ giới tính", "members of known sex", "Mẫu số của tỷ lệ nữ.")
-    ethnicity_known_count = Stock("thành viên rõ dân tộc", "members of known ethnicity", "Mẫu số của tỷ lệ dân tộc thiểu số.")
+    ethnicity_known_count = Stock(
+        "thành viên rõ dân tộc", "members of known ethnicity", "Mẫu số của tỷ lệ dân tộc thiểu số."
+    )
     member_60_count = Stock("thành viên từ 60 tuổi", "members aged 60 and over", "Người cao tuổi theo luật.")
-    member_55_count = Stock("thành viên từ 55 tuổi", "members aged 55 and over", "Người cao tuổi theo lệ của nhiều CLB.")
+    member_55_count = Stock(
+        "thành viên từ 55 tuổi", "members aged 55 and over", "Người cao tuổi theo lệ của nhiều CLB."
+    )
     member_under_60_count = Stock("thành viên dưới 60 tuổi", "members under 60", "Thành viên trẻ hơn theo luật.")
     member_under_55_count = Stock("thành viên dưới 55 tuổi", "members under 55")
     member_60_69_count = Stock("thành viên 60–69 tuổi", "members aged 60 to 69")
@@ -128,6 +142,21 @@ class Columns(models.Model):
     association_member_count = Stock("thành viên là hội viên Hội NCT", "members of the Association of the Elderly")
     board_seat_count = Stock("ghế Ban chủ nhiệm", "board seats", unit="ghế")
     board_women_count = Stock("nữ trong Ban chủ nhiệm", "women on boards")
+    d1533_member_count = Stock("thành viên CLB Đề án 1533", "members of clubs of Decision 1533")
+    d1533_member_60_count = Stock(
+        "thành viên từ 60 tuổi, CLB Đề án 1533", "members 60 and over, clubs of Decision 1533"
+    )
+    d1533_women_60_count = Stock("phụ nữ từ 60 tuổi, CLB Đề án 1533", "women 60 and over, clubs of Decision 1533")
+    d1336_member_count = Stock("thành viên CLB Đề án 1336", "members of clubs of Decision 1336")
+    d1336_member_60_count = Stock(
+        "thành viên từ 60 tuổi, CLB Đề án 1336", "members 60 and over, clubs of Decision 1336"
+    )
+    d1336_women_60_count = Stock("phụ nữ từ 60 tuổi, CLB Đề án 1336", "women 60 and over, clubs of Decision 1336")
+    d1648_member_count = Stock("thành viên CLB Đề án 1648", "members of clubs of Decision 1648")
+    d1648_member_60_count = Stock(
+        "thành viên từ 60 tuổi, CLB Đề án 1648", "members 60 and over, clubs of Decision 1648"
+    )
+    d1648_women_60_count = Stock("phụ nữ từ 60 tuổi, CLB Đề án 1648", "women 60 and over, clubs of Decision 1648")
     # --- what happened in the month -------------------------------------------------------------------------------
     new_club_count = Flow("CLB thành lập mới", "new clubs", "Theo ngày ra mắt, hoặc ngày quyết định.", unit="CLB")
     closed_club_count = Flow("CLB sáp nhập hoặc giải thể", "clubs merged or dissolved", unit="CLB")
@@ -138,9 +167,13 @@ class Columns(models.Model):
     ended_with_club_count = Flow("thành viên có CLB sáp nhập, giải thể", "members whose club merged or dissolved")
     meeting_count = Flow("buổi sinh hoạt hằng tháng", "monthly meetings", unit="buổi")
     board_meeting_count = Flow("buổi họp Ban chủ nhiệm", "board meetings", unit="buổi")
-    extraordinary_meeting_count = Flow("buổi họp bất thường và tổng kết", "extraordinary and year-end meetings", unit="buổi")
+    extraordinary_meeting_count = Flow(
+        "buổi họp bất thường và tổng kết", "extraordinary and year-end meetings", unit="buổi"
+    )
     month_without_count = Flow("tháng không họp có lý do", "months without a meeting, with a reason", unit="tháng")
-    expected_count = Flow("lượt người phải dự", "attendances expected", "Sinh hoạt hằng tháng, trừ người tạm vắng.", unit="lượt")
+    expected_count = Flow(
+        "lượt người phải dự", "attendances expected", "Sinh hoạt hằng tháng, trừ người tạm vắng.", unit="lượt"
+    )
     present_count = Flow("lượt có mặt", "attendances", unit="lượt")
     relative_count = Flow("lượt người nhà đi thay", "attendances by a relative", unit="lượt")
     excused_count = Flow("lượt vắng có phép", "excused absences", unit="lượt")

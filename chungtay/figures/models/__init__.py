@@ -1,0 +1,6 @@
+"""Tables of what is counted."""
+
+from chungtay.figures.models.columns import Column, Columns
+from chungtay.figures.models.tables import AreaMonth, ClubArea, ClubMonth, CountedClaim, Heartbeat, Sheet
+
+__all__ = ["AreaMonth", "ClubArea", "ClubMonth", "Column", "Columns", "CountedClaim", "Heartbeat", "Sheet"]
