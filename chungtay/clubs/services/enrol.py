@@ -165,7 +165,8 @@ def undo_batch(act: Act, *, batch: int, key: UUID) -> int:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("DELETE FROM clubs_membership WHERE import_batch = %s", [batch])
             cursor.execute(
-                "DELETE FROM people_personstatus s USING people_person p WHERE p.id = s.person_id AND p.import_batch = %s",
+                "DELETE FROM people_personstatus s USING people_person p "
+                "WHERE p.id = s.person_id AND p.import_batch = %s",
                 [batch],
             )
             cursor.execute("DELETE FROM people_person WHERE import_batch = %s", [batch])

@@ -258,8 +258,3 @@ def _spelled(name: str) -> dict[str, str]:
 
 def _words(facts: ClubFacts) -> dict[str, object]:
     return {name: clean(value) if isinstance(value, str) else value for name, value in asdict(facts).items()}
-
-
-__all__ = [
-    "ClubFacts", "change_state", "claim_placeholder", "describe_club", "lock_club", "open_club", "rename_club", "reseat",
-]  # fmt: skip

@@ -12,7 +12,6 @@ from uuid import UUID, uuid5
 from django.db import connection
 
 from chungtay.clubs.rules import (
-    CLOSED,
     LARGEST_NUMBER,
     AlreadyMember,
     ClubIsClosed,
@@ -63,9 +62,9 @@ _WRONG: tuple[tuple[Callable[..., Refusal], str], ...] = (
     ),
     (
         ClubIsClosed,
-        f"""SELECT e.line, jsonb_build_object('state', s.state) FROM clubs_enrolling e
+        """SELECT e.line, jsonb_build_object('state', s.state) FROM clubs_enrolling e
         JOIN clubs_clubstate s ON s.club_id = e.club_id AND s.valid_to IS NULL
-        WHERE s.state IN ({", ".join(f"'{state}'" for state in sorted(CLOSED))})""",
+        WHERE s.state IN ('merged', 'dissolved')""",
     ),
     (
         PersonNotFound,
