@@ -53,6 +53,31 @@ def limit_history(path: str | None = None) -> QuerySet[Limit]:
     return rows.filter(path=path) if path else rows
 
 
+@dataclass(frozen=True)
+class LimitRow:
+    """A value of a limit with the name of its place, and whether it holds on the day asked for."""
+
+    limit: Limit
+    place: str
+    is_now: bool
+
+
+def limit_rows(on: date, country: str) -> list[LimitRow]:
+    """Every value a limit ever had, in the order of `LimitName`. Two queries."""
+    rows = list(limit_history())
+    names = names_of({row.path for row in rows}, country)
+    order = {name.value: place for place, name in enumerate(LimitName)}
+    rows.sort(key=lambda row: order[row.name])
+    return [
+        LimitRow(
+            limit=row,
+            place=names.get(row.path, row.path),
+            is_now=row.valid_from <= on and (row.valid_to is None or row.valid_to > on),
+        )
+        for row in rows
+    ]
+
+
 def programme_on(day: date) -> Programme | None:
     """The programme a club founded on this day belongs to: the last that had begun and not ended.
 
@@ -128,7 +153,7 @@ def targets(wanted: Wanted | None = None) -> QuerySet[Target]:
 def get_target(pk: int) -> Target:
     """A target, standing or replaced."""
     rows = Target.objects.select_related("document", "programme", "phase", "project", "area", "superseded_by")
-    found = rows.filter(pk=pk).first()
+    found: Target | None = rows.filter(pk=pk).first()
     if found is None:
         raise NoSuchProgramme(target=pk)
     return found
@@ -165,10 +190,20 @@ def documents(q: str = "") -> QuerySet[Document]:
 
 def get_document(pk: int) -> Document:
     """One document."""
-    found = Document.objects.filter(pk=pk).first()
+    found: Document | None = Document.objects.filter(pk=pk).first()
     if found is None:
         raise NoSuchProgramme(document=pk)
     return found
+
+
+def targets_of(document: Document) -> QuerySet[Target]:
+    """The standing targets that rest on a document."""
+    return targets().filter(document=document)
+
+
+def limits_of(document: Document) -> QuerySet[Limit]:
+    """The limits that rest on a document."""
+    return limit_history().filter(document=document)
 
 
 def document_by_number(number: str) -> Document | None:
@@ -207,6 +242,11 @@ def places_kept(reach: Reach, country: str) -> list[Place]:
     kept = [Place(COUNTRY, country)] if reach.covers(COUNTRY) else []
     provinces = Area.objects.filter(level=Level.PROVINCE, map__valid_to__isnull=True).within(reach).order_by("sort_key")
     return kept + [Place(area.path, area.full_name) for area in provinces]
+
+
+def area_at(path: str) -> Area | None:
+    """The area at this path; none for the country."""
+    return Area.objects.filter(path=path).first() if path != COUNTRY else None
 
 
 def names_of(paths: Iterable[str], country: str) -> dict[str, str]:

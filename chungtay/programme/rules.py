@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
+from chungtay.kernel.paths import COUNTRY
 
 WHOLE_BP = 10_000  # 100 % in basis points
 
@@ -105,6 +106,10 @@ class TargetWithoutValue(RuleBroken):
     """A target that is compared needs its number; between needs two in order."""
 
 
+class OwnerNotOfPlace(RuleBroken):
+    """The State and the Association set targets for the country, a province for itself."""
+
+
 class TargetReplaced(Conflict):
     """Another target has taken this one's place already."""
 
@@ -159,6 +164,13 @@ def check_target_value(comparison: Comparison, value: int | None, value_to: int 
         raise TargetWithoutValue(comparison=comparison)
     if comparison == Comparison.BETWEEN and (value_to is None or value_to < value):
         raise TargetWithoutValue(comparison=comparison)
+
+
+def check_owner(owner: TargetOwner, path: str) -> None:
+    """Refuse a national owner below the country and a local owner of the whole country."""
+    is_local = owner in (TargetOwner.PROVINCE, TargetOwner.DISTRICT, TargetOwner.COMMUNE)
+    if is_local == (path == COUNTRY):
+        raise OwnerNotOfPlace(owner=owner, path=path)
 
 
 def check_period(starts_on: date, ends_on: date | None) -> None:

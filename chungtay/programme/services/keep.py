@@ -26,6 +26,7 @@ from chungtay.programme.rules import (
     Unit,
     check_ends,
     check_limit_value,
+    check_owner,
     check_period,
     check_target_value,
     other_end,
@@ -155,6 +156,7 @@ def set_target(act: Act, *, key: UUID, path: str, new: NewTarget, replaces: Targ
     row_id = answered_before(key, content)
     if row_id is not None:
         return Target.objects.get(pk=row_id)
+    check_owner(new.owner, path)
     check_target_value(new.comparison, new.value, new.value_to)
     old = _taken_off(replaces)
     target = target_row(key=key, path=path, new=new)
@@ -176,7 +178,7 @@ def _taken_off(replaces: Target | None) -> Target | None:
     """The target to be replaced, locked; while the new one is written it points at itself, so that one stands."""
     if replaces is None:
         return None
-    old = Target.objects.select_for_update().get(pk=replaces.pk)
+    old: Target = Target.objects.select_for_update().get(pk=replaces.pk)
     if old.superseded_by_id is not None:
         raise TargetReplaced(target_code=old.code)
     old.superseded_by = old
