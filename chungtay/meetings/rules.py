@@ -113,6 +113,15 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Agreed:
+    """What the meeting agreed, with the hands where they were counted."""
+
+    words: str
+    in_favour: int | None = None
+    against: int | None = None
+
+
+@dataclass(frozen=True)
 class Correction:
     """What was wrong with a meeting: only what is given changes. `marks` by membership."""
 

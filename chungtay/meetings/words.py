@@ -4,8 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.clubs.rules import ActivityArea
+from chungtay.access.rules import Action
+from chungtay.clubs.rules import ActivityArea, ManagingOrg, Post
+from chungtay.kernel.vietnamese import fold
 from chungtay.meetings.rules import Facts, Kind, Mark, MonthKind, NoMeetingReason, Tally
+from chungtay.web.menu import Entry, Face
 from chungtay.web.words import WEEKDAYS
 
 KIND = {
@@ -55,6 +58,36 @@ AREA = {
     ActivityArea.SPIRIT: _("Văn hóa tinh thần"),
     ActivityArea.RESOURCE: _("Vận động nguồn lực"),
 }
+
+STEP_ATTENDANCE = _("Điểm danh")
+STEP_GUESTS = _("Khách")
+STEP_TOPICS = _("Truyền thông")
+STEP_DECISIONS = _("Việc đã thống nhất")
+STEP_PLAN = _("Kế hoạch tháng sau")
+STEP_PHOTOS = _("Ảnh")
+GUESTS = _("%d khách")
+THINGS_AGREED = _("%d việc")
+PHOTOS_KEPT = _("%d ảnh")
+
+WRITTEN = _("Đã ghi vào sổ.")
+ATTENDANCE_WRITTEN = _("Đã điểm danh: %s.")
+MEETING_CLOSED = _("Buổi họp đã kết thúc và ghi vào sổ.")
+CORRECTED = _("Đã đính chính, lý do được lưu lại.")
+TAKEN_BACK = _("Đã bỏ.")
+DISCARDED = _("Đã bỏ buổi họp mở nhầm.")
+DISCARD = _("Bỏ buổi họp này")
+DISCARD_TOLD = _("Chỉ bỏ khi mở nhầm ngày hoặc nhầm loại họp. Người bỏ và lý do được lưu lại.")
+PHOTO_AFTERWARDS = _("Ảnh chụp thêm sau buổi họp")
+WRITE_MARK = _("Ghi điểm danh")
+WRITE_GUESTS = _("Ghi khách dự")
+WRITE_PLAN = _("Ghi kế hoạch")
+
+SIGNS_AS = {Post.SECRETARY: _("Thư ký"), Post.CHAIR: _("Chủ nhiệm")}
+# Heads of official papers: the same in every language, so not translated.
+ABOVE = {ManagingOrg.ASSOCIATION: "Hội Người cao tuổi %s", ManagingOrg.WOMEN_UNION: "Hội Liên hiệp Phụ nữ %s"}
+CORRECTION = "Ngày %(day)s: %(reason)s"
+
+MENU = (Entry(Face.CLUB, _("Buổi sinh hoạt"), "meetings:list", Action.SEE_CLUB, order=10),)
 
 REFUSALS = {
     "meeting_in_future": _("Ngày {held_on} chưa tới nên chưa ghi buổi họp được. Bác xem lại ngày họp."),
@@ -108,6 +141,33 @@ def tally_words(tally: Tally) -> str:
     if tally.missing:
         said.append(f"{tally.missing} vắng")
     return " · ".join(said)
+
+
+def tally_in_full(tally: Tally) -> str:
+    """`54 trên 59 người có mặt, 2 người nhà đi thay, …`."""
+    return _attendance(tally)
+
+
+def facts_of(facts: Facts) -> list[dict[str, str]]:
+    """The head of the minutes: when, where, who."""
+    at = f"{facts.starts_at.hour} giờ {facts.starts_at:%M}, " if facts.starts_at else ""
+    return [
+        {"name": "Thời gian", "value": f"{at}{spoken_day(facts.held_on)}"},
+        {"name": "Địa điểm", "value": facts.place or "……………………"},
+        {"name": "Thành viên", "value": _attendance(facts.tally)},
+        {"name": "Khách", "value": _guests(facts)},
+    ]
+
+
+def hands(in_favour: int | None, against: int | None) -> str:
+    """`54 người đồng ý, 2 không đồng ý`, where hands were counted."""
+    said = [f"{in_favour} người đồng ý"] if in_favour is not None else []
+    return ", ".join([*said, *([f"{against} không đồng ý"] if against is not None else [])])
+
+
+def is_asked_for(asked: str, name: str, number: int) -> bool:
+    """Whether a line is meant by what was typed: part of a name in any spelling, or the number."""
+    return not asked or asked == str(number) or fold(asked) in fold(name)
 
 
 def read_back(facts: Facts) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Meetings: one with what it came to, and the list of them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +8,6 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from chungtay.clubs.models import Club
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.meetings.models import Attendance, Decision, Meeting, MeetingPhoto, Topic
@@ -54,14 +52,6 @@ class Whole:
         )
 
 
-def get_club(reach: Reach, club_id: int) -> Club:
-    """The club within reach, or `NotFound`."""
-    club: Club | None = Club.objects.within(reach).filter(pk=club_id).first()
-    if club is None:
-        raise NotFound(club=club_id)
-    return club
-
-
 def get_meeting(reach: Reach, club_id: int, key: UUID) -> Meeting:
     """The meeting within reach, by the key phones make for it, with its club; or `NotFound`."""
     meetings = Meeting.objects.within(reach).filter(club=club_id, key=key).select_related("club")
@@ -93,6 +83,7 @@ def meetings_of(reach: Reach, club_id: int, *, year: int | None = None, kind: Ki
     return (  # type: ignore[no-any-return]  # the manager of a scoped model is untyped
         rows.annotate(**marked)
         .annotate(
+            missing_count=F("excused_count") + F("absent_count"),
             expected_count=F("present_count") + F("relative_count") + F("excused_count") + F("absent_count"),
             topic_count=_count_of(Topic),
             decision_count=_count_of(Decision),
@@ -130,10 +121,3 @@ def get_photo(meeting: Meeting, photo_id: int) -> MeetingPhoto:
     if photo is None:
         raise NotFound(photo=photo_id)
     return photo
-
-
-def get_line(meeting: Meeting, membership_id: int, lines: Mapping[int, Any]) -> Any:
-    """The line of a member on the meeting's roll; or `NotFound`."""
-    if membership_id not in lines:
-        raise NotFound(membership=membership_id)
-    return lines[membership_id]

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from chungtay.clubs.models import Absence, BoardSeat, Membership
 from chungtay.meetings.models import Attendance, Meeting
 from chungtay.meetings.rules import Kind, Mark, Tally
+from chungtay.places.words import hamlet_called
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def roll_of_day(club_id: int, day: date, kind: Kind = Kind.MONTHLY, *, by_number
 
 def roll_of(meeting: Meeting, *, by_number: bool = False) -> Roll:
     """The roll of a meeting with the marks so far; of a closed one, as it was called. One query."""
+    members: QuerySet[Any]
     if meeting.closed_at is not None:
         members = Membership.objects.filter(attendances__meeting=meeting)
     else:
@@ -70,7 +72,7 @@ def _on_day(club_id: int, day: date, kind: Kind) -> "QuerySet[Any]":
     if kind is Kind.BOARD:
         seats = BoardSeat.objects.on(day).filter(club=club_id, person=OuterRef("person"))
         members = members.filter(Exists(seats))
-    return members  # type: ignore[no-any-return]  # the manager of a dated model is untyped
+    return members
 
 
 def _read(members: "QuerySet[Any]", day: date, *, by_number: bool) -> Roll:
@@ -92,7 +94,7 @@ def _line(row: Any, has_namesake: bool) -> Line:
         number=row.number,
         name=row.person.full_name,
         birth_year=row.person.birth_year,
-        hamlet=row.person.hamlet.name if row.person.hamlet else "",
+        hamlet=hamlet_called(row.person.hamlet.kind, row.person.hamlet.name) if row.person.hamlet else "",
         is_away=row.away,
         away_reason=row.away_reason or "",
         mark=Mark(taken) if taken else (Mark.AWAY if row.away else Mark.PRESENT),

@@ -13,6 +13,7 @@ from chungtay.clubs.rules import LIVING
 from chungtay.kernel.months import Month
 from chungtay.meetings.models import Meeting, MonthWithout
 from chungtay.meetings.rules import REGULAR, Kind, Mark, MonthKind, NoMeetingReason, Tally
+from chungtay.places.words import hamlet_called
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _month(
 
 
 _YEAR = """
-SELECT ms.id, ms.number, p.full_name, p.birth_year, coalesce(h.name, ''),
+SELECT ms.id, ms.number, p.full_name, p.birth_year, h.kind, h.name,
        coalesce(array_agg(extract(month FROM m.held_on)::int ORDER BY m.held_on) FILTER (WHERE m.id IS NOT NULL), '{}'),
        coalesce(array_agg(a.mark ORDER BY m.held_on) FILTER (WHERE m.id IS NOT NULL), '{}'),
        count(*) OVER (PARTITION BY lower(p.full_name)) > 1
@@ -126,7 +127,8 @@ def _member(
     number: int,
     name: str,
     birth_year: int | None,
-    hamlet: str,
+    hamlet_kind: str | None,
+    hamlet_name: str | None,
     months: list[int],
     marks: list[str],
     has_namesake: bool,
@@ -134,4 +136,5 @@ def _member(
     by_month: list[list[Mark]] = [[] for _ in range(12)]
     for month, mark in zip(months, marks, strict=True):
         by_month[month - 1].append(Mark(mark))
+    hamlet = hamlet_called(hamlet_kind, hamlet_name) if hamlet_kind and hamlet_name else ""
     return MemberYear(pk, number, name, birth_year, hamlet, tuple(map(tuple, by_month)), has_namesake)

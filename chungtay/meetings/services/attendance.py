@@ -78,14 +78,14 @@ def take_attendance(
 
 
 @transaction.atomic
-def mark_member(act: Act, *, meeting: Meeting, membership: Membership, key: UUID, mark: Mark, reason: str = "") -> None:
+def mark_member(act: Act, *, meeting: Meeting, membership_id: int, key: UUID, mark: Mark, reason: str = "") -> None:
     """Mark one line, from a second phone or for one who comes late. The last form of a line counts."""
-    content = {"marks": as_content([(membership.pk, mark)])}
+    content = {"marks": as_content([(membership_id, mark)])}
     form = begin(act, "meetings.mark_member", meeting, key, content, reason=reason)
     if form.answer is not None:
         return
-    mark_lines(form.meeting, {membership.pk: mark})
-    form.done(f"mark {membership.pk}")
+    mark_lines(form.meeting, {membership_id: mark})
+    form.done(f"mark {membership_id}")
 
 
 def call_roll(meeting: Meeting, marks: Mapping[int, Mark], seen: Mapping[int, Mark] | None = None) -> None:

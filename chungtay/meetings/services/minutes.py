@@ -1,6 +1,5 @@
 """What the meeting heard, agreed and plans; each a small form of its own."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -10,17 +9,8 @@ from chungtay.kernel.acts import Act
 from chungtay.kernel.errors import NotFound
 from chungtay.kernel.vietnamese import clean, clean_lines
 from chungtay.meetings.models import Decision, Meeting, Topic
-from chungtay.meetings.rules import check_guests
+from chungtay.meetings.rules import Agreed, check_guests
 from chungtay.meetings.services.form import begin
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """What the meeting agreed, with the hands where they were counted."""
-
-    words: str
-    in_favour: int | None = None
-    against: int | None = None
 
 
 @transaction.atomic

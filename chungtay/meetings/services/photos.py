@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from chungtay.access.rules import Action
 from chungtay.kernel.acts import Act
@@ -26,7 +26,9 @@ from chungtay.meetings.rules import (
 from chungtay.meetings.services.form import begin
 from chungtay.records.models import File
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "MPO")
+# What telephones write; importing their readers makes Pillow know them, and it may try no other.
+_READERS = (JpegImagePlugin.JpegImageFile, PngImagePlugin.PngImageFile, WebPImagePlugin.WebPImageFile)
+_FORMATS = [str(reader.format) for reader in _READERS]
 _MIB = 1 << 20
 
 
@@ -41,7 +43,8 @@ def attach_photo(
     """
     act.must(Action.RUN_MEETING, meeting.club.path)  # before the work of drawing; asked again under the lock
     drawn = redrawn(upload)
-    content = {"sha256": hashlib.sha256(drawn).hexdigest(), "is_signed_minutes": is_signed_minutes}
+    sha256 = hashlib.sha256(drawn).hexdigest()
+    content = {"sha256": sha256, "is_signed_minutes": is_signed_minutes}
     form = begin(act, "meetings.attach_photo", meeting, key, content, reason=reason)
     if form.answer is not None:
         return form.answer
@@ -55,7 +58,7 @@ def attach_photo(
         name=f"{'bien-ban' if is_signed_minutes else 'buoi-hop'}-{held.held_on:%Y-%m-%d}.jpg",
         media_type="image/jpeg",
         byte_count=len(drawn),
-        sha256=content["sha256"],
+        sha256=sha256,
         stored_as=default_storage.save(f"meetings/{held.club_id}/{uuid4().hex}.jpg", ContentFile(drawn)),
     )
     photo = MeetingPhoto.objects.create(meeting=held, file=file, is_signed_minutes=is_signed_minutes)

@@ -103,7 +103,7 @@ def test_the_same_form_sent_twice_is_written_once():
     key = uuid4()
     act = board_act(club)
     services.take_attendance(act, meeting=meeting, key=key, marks={lan.pk: Mark.ABSENT})
-    services.mark_member(act, meeting=meeting, membership=lan, key=uuid4(), mark=Mark.PRESENT)
+    services.mark_member(act, meeting=meeting, membership_id=lan.pk, key=uuid4(), mark=Mark.PRESENT)
 
     services.take_attendance(act, meeting=meeting, key=key, marks={lan.pk: Mark.ABSENT})
 
@@ -127,7 +127,7 @@ def test_a_sheet_leaves_alone_what_another_phone_marked_meanwhile():
     lan, binh, hoa = make_members(club, 3)
     meeting = make_meeting(club)
     act = board_act(club)
-    services.mark_member(act, meeting=meeting, membership=binh, key=uuid4(), mark=Mark.RELATIVE)
+    services.mark_member(act, meeting=meeting, membership_id=binh.pk, key=uuid4(), mark=Mark.RELATIVE)
 
     take(meeting, club, {hoa.pk: Mark.ABSENT}, seen={})  # opened before the line of ông Bình was written
 
@@ -138,7 +138,7 @@ def test_a_line_touched_on_the_sheet_counts_even_over_another_phone():
     club = make_club()
     lan, binh = make_members(club, 2)
     meeting = make_meeting(club, marks={binh: Mark.ABSENT})
-    services.mark_member(board_act(club), meeting=meeting, membership=lan, key=uuid4(), mark=Mark.EXCUSED)
+    services.mark_member(board_act(club), meeting=meeting, membership_id=lan.pk, key=uuid4(), mark=Mark.EXCUSED)
 
     take(meeting, club, {}, seen={binh.pk: Mark.ABSENT})  # ông Bình came late; chị Lan was not touched
 
@@ -149,7 +149,7 @@ def test_a_line_before_the_whole_roll_was_called_stands_alone():
     club = make_club()
     lan, _ = make_members(club, 2)
     meeting = make_meeting(club)
-    services.mark_member(board_act(club), meeting=meeting, membership=lan, key=uuid4(), mark=Mark.ABSENT)
+    services.mark_member(board_act(club), meeting=meeting, membership_id=lan.pk, key=uuid4(), mark=Mark.ABSENT)
 
     assert marks_of(meeting) == {lan.pk: "absent"}
 
@@ -164,7 +164,9 @@ def test_a_stranger_is_refused_and_nothing_is_half_written():
     with pytest.raises(NotOnTheRoll) as refused:
         take(meeting, club, {lan.pk: Mark.ABSENT, stranger.pk: Mark.PRESENT, gone.pk: Mark.PRESENT})
     with pytest.raises(NotOnTheRoll):
-        services.mark_member(board_act(club), meeting=meeting, membership=stranger, key=uuid4(), mark=Mark.PRESENT)
+        services.mark_member(
+            board_act(club), meeting=meeting, membership_id=stranger.pk, key=uuid4(), mark=Mark.PRESENT
+        )
 
     assert refused.value.facts["numbers"] == [12]  # of the club's own members only: the neighbour's stay unknown
     assert marks_of(meeting) == {}
@@ -203,7 +205,7 @@ def test_the_month_is_counted_again_and_the_note_holds_no_name():
     meeting = make_meeting(club)
     StaleMonth.objects.all().delete()
 
-    services.mark_member(board_act(club), meeting=meeting, membership=lan, key=uuid4(), mark=Mark.ABSENT)
+    services.mark_member(board_act(club), meeting=meeting, membership_id=lan.pk, key=uuid4(), mark=Mark.ABSENT)
 
     assert list(StaleMonth.objects.values_list("club_id", "month")) == [(club.pk, date(2026, 11, 1))]
     note = Note.objects.latest("pk")
