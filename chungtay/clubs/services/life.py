@@ -29,8 +29,8 @@ from chungtay.clubs.rules import (
     check_day,
     check_step,
 )
-from chungtay.kernel.acts import Act, HeldGrant
-from chungtay.kernel.paths import COUNTRY, club_path
+from chungtay.kernel.acts import Act
+from chungtay.kernel.paths import club_path
 from chungtay.kernel.vietnamese import clean, fold, sort_key
 from chungtay.people.rules import LONGEST_KEY
 from chungtay.places.models import Area, Map
@@ -203,7 +203,7 @@ def reseat(act: Act, *, club: Club, key: UUID, commune: Area, source: str) -> Cl
     if old != new:
         club.path = new
         club.save(update_fields=["path"])
-        move_grants(_keeper_of_map(act), old=old, new=new)
+        move_grants(act, old=old, new=new)
     write_note(act, "clubs.reseat", club, path=new, fields=["seat"], key=key, content=content)
     first = ClubState.objects.filter(club=club).order_by("valid_from").values_list("valid_from", flat=True).first()
     mark_stale(act, [club.pk], since=first or act.day)
@@ -236,12 +236,6 @@ def lock_club(club: Club) -> Club:
 
 def _lives(club: Club) -> bool:
     return ClubState.objects.filter(club=club, valid_to=None, state__in=LIVING).exists()
-
-
-def _keeper_of_map(act: Act) -> Act:
-    """The same person at the same instant with the one right that moving grants asks for: asked for above, at both."""
-    held = HeldGrant("reseat", COUNTRY, frozenset({Action.KEEP_MAP}))
-    return Act(actor_id=act.actor_id, at=act.at, grants=(held,))
 
 
 def _sit(club: Club, commune: Area, old_commune: Area | None) -> None:
