@@ -69,6 +69,8 @@ KIND = {
     "Khác": _("Văn bản khác"),
 }
 
+PROGRAMME_SHORT = _("Đề án %(code)s (%(first)s–%(last)s)")
+
 REFUSALS = {
     "no_such_programme": _("Không tìm thấy nội dung này trong phần đề án, chỉ tiêu, dự án."),
     "limit_set_later": _(
@@ -95,6 +97,11 @@ MENU = (
     Entry(Face.OFFICE, _("Đề án, chỉ tiêu"), "programme:programmes", Action.SEE_OFFICE, 70),
     Entry(Face.PUBLIC, _("Đề án"), "programme:public_programmes", "", 30),
 )
+
+
+def short_name(code: str, first: int, last: int) -> str:
+    """A programme in a choice: `Đề án 1336 (2020–2025)`."""
+    return str(PROGRAMME_SHORT) % {"code": code, "first": first, "last": last}
 
 
 def percent(basis_points: int) -> str:

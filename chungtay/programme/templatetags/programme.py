@@ -47,6 +47,12 @@ def document_kind(kind: str) -> str:
 
 
 @register.filter
+def set_by(target: Any) -> str:
+    """Who set the target: the province or district by its name, else the State, the Association or a project."""
+    return place_of(target) if target.area_id else owner_name(target.owner)
+
+
+@register.filter
 def place_of(target: Any) -> str:
     """The place a target is for."""
     return str(target.area.full_name if target.area_id else words.COUNTRY_NAME)

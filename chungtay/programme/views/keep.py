@@ -28,6 +28,11 @@ def _documents() -> list[tuple[str, str]]:
     return [(str(row.pk), f"{row.number} · {row.issuer}") for row in queries.documents()]
 
 
+def _programmes() -> list[tuple[str, str]]:
+    rows = queries.programmes()
+    return [(row.code, words.short_name(row.code, row.starts_on.year, row.ends_on.year)) for row in rows]
+
+
 def _page(request: ActRequest, form: Any, title: str, verb: str, back: str, lead: str = "") -> HttpResponse:
     context = {"form": form, "title": title, "verb": verb, "back": back, "lead": lead}
     return render(request, "programme/form.html", context, status=422 if form.is_bound else 200)
@@ -89,7 +94,7 @@ def _set_target(request: ActRequest, old: Any) -> HttpResponse:
         initial=_as_typed(old) if old else None,
         places=_places(request),
         documents=_documents(),
-        programmes=[(row.code, row.name) for row in queries.programmes()],
+        programmes=_programmes(),
         projects=[(row.code, f"{row.code} · {row.name}") for row in queries.projects()],
     )
     if form.is_valid():

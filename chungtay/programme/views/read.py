@@ -66,17 +66,19 @@ def _programme(request: ActRequest, face: str, code: str) -> HttpResponse:
 
 
 def _targets(request: ActRequest, face: str) -> HttpResponse:
-    choices = [(row.code, row.name) for row in queries.programmes()]
+    choices = [
+        (row.code, words.short_name(row.code, row.starts_on.year, row.ends_on.year)) for row in queries.programmes()
+    ]
     filters = forms.TargetFilters(request.GET, programmes=choices)
     filters.is_valid()
     chosen = getattr(filters, "cleaned_data", {})
     q = request.GET.get("q", "")[:100]
     wanted = Wanted(owner=chosen.get("ben", ""), programme=chosen.get("de_an", ""), q=q)
     sort, order = sorting(request, TARGET_COLUMNS, "han")
-    rows = queries.targets(wanted).order_by(*order)
+    found = queries.targets(wanted).order_by(*order)
     if request.GET.get("tai") == "xlsx":
-        return _targets_workbook(rows)
-    context = {"page": paginate(request, rows), "q": q, "sort": sort, "filters": filters}
+        return _targets_workbook(found)
+    context = {"page": paginate(request, found), "q": q, "sort": sort, "filters": filters}
     return _show(request, "targets", face, context)
 
 
