@@ -152,3 +152,43 @@ PROOFS = {
     "paths": "đường dẫn không nối theo cấp trên",
     "maps_meet": "hai bản đồ nối nhau đúng một ngày",
 }
+
+OTHER_HAMLET = _("Tên gọi khác (ghi cả chữ đầu)")
+PLACES = _("Địa bàn")
+SAID = {
+    "hamlets_added": _("Đã ghi {count} thôn, tổ."),
+    "hamlet_renamed": _("Đã đổi tên thành {name}."),
+    "hamlets_merged": _("Đã sáp nhập thành {name}. Các câu lạc bộ ở những thôn cũ nay cùng một thôn, hãy xem lại."),
+    "hamlet_split": _("Đã chia thành {names}. Hãy hỏi từng câu lạc bộ ở thôn cũ nay thuộc bên nào."),
+    "hamlet_corrected": _("Đã sửa thành {name}."),
+    "hamlet_withdrawn": _("Đã bỏ {name} khỏi danh sách."),
+    "terrain_set": _("Đã ghi địa bàn “{kind}”."),
+    "terrain_closed": _("Đã ghi thôi địa bàn “{kind}”."),
+    "facts_recorded": _("Đã ghi số liệu năm {year}."),
+    "many_facts_recorded": _("Đã ghi số liệu năm {year} của {count} xã. Những xã không đổi thì giữ nguyên."),
+    "change_confirmed": _("Đã xác nhận: {name}, từ ngày {day}."),
+    "change_declined": _("Đã ghi: không nhận tên {name}."),
+    "change_proposed": _("Đã ghi đề nghị đổi thành {name}, chờ xác nhận ngày có hiệu lực."),
+    "name_corrected": _("Đã sửa cách viết thành {name}."),
+}
+SHEETS = {
+    "unit": "Đơn vị",
+    "code": "Mã số",
+    "kind": "Loại",
+    "area": "Diện tích (km²)",
+    "source": "Căn cứ",
+    "was": "Tên cũ",
+    "hamlet": "Thôn, tổ",
+    "from": "Từ ngày",
+    "to": "Đến ngày",
+    "older": "Người từ 60 tuổi",
+    "older_women": "Trong đó cụ bà",
+    "members": "Hội viên Hội NCT",
+    "chapters": "Chi hội",
+    "care_fund": "Quỹ chăm sóc NCT",
+    "yes": "có",
+    "no": "không",
+    "children_title": "Các đơn vị thuộc {name}",
+    "hamlets_title": "Thôn, tổ của {name}",
+    "facts_title": "Số liệu các xã của {name}, năm {year}",
+}

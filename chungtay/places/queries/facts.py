@@ -53,7 +53,7 @@ def get_change(reach: Reach, change_id: int) -> ProposedChange:
     return found
 
 
-def communes_with_facts(province: Area, *, year: int, on: date) -> list[tuple[Area, CommuneFact | None]]:
+def communes_with_facts(province: Area, *, year: int, on: date) -> list[tuple[Any, CommuneFact | None]]:
     """Every commune of a province in order, each with its standing sheet of the year. Two queries."""
     rows = called_on(Area.objects.filter(parent=province).order_by("sort_key", "code"), on)
     communes = list(rows)

@@ -19,7 +19,9 @@ HamletRows: TypeAlias = "QuerySet[Hamlet, Any]"
 def get_hamlet(reach: Reach | None, hamlet_id: int) -> Hamlet:
     """The hamlet with its commune, in the reach; `None` is the public. Raises `HamletNotFound`."""
     rows = Hamlet.objects.all() if reach is None else Hamlet.objects.within(reach)
-    found: Hamlet | None = rows.select_related("area", "area__map", "area__province").filter(pk=hamlet_id).first()
+    found: Hamlet | None = (
+        rows.select_related("area", "area__map", "area__parent", "area__province").filter(pk=hamlet_id).first()
+    )
     if found is None:
         raise HamletNotFound(hamlet_id=hamlet_id)
     return found

@@ -1,0 +1,1 @@
+"""Pages of places: the public ones, and those of the officers who keep them."""
