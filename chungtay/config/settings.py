@@ -31,9 +31,8 @@ DATABASES: dict[str, Any] = {
     | {"CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600), "CONN_HEALTH_CHECKS": True}
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-if HAS_OWN_DATABASE:
-    DATABASES["default"]["HOST"] = str(CLUSTER.socket)
-DATABASES["default"]["OPTIONS"].pop("host", None)
+# a socket's folder stands behind `?host=` in a URL; Django wants it as HOST
+DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host", DATABASES["default"].get("HOST", ""))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The rooms in the order of STYLE section 1, top first, as Django looks templates up in this order.
@@ -68,6 +67,7 @@ MIDDLEWARE = [
     "chungtay.web.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads with random bytes against BREACH; files come packed from whitenoise
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -104,7 +104,16 @@ TEMPLATES = [
 
 # --- signing in -------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "chungtay.access.adapters.DoorBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# From the province up an office needs a second factor; a demo may do without, communes when the installation says so.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=IS_REAL)
+SECOND_FACTOR_FOR_COMMUNES = env.bool("SECOND_FACTOR_FOR_COMMUNES", default=False)
+# How many proxies of ours add to X-Forwarded-For: without it all users behind one would share an address and a lock.
+TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
@@ -117,14 +126,25 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "chungtay.web.views.csrf_failure"
-ACCOUNT_RATE_LIMITS = False  # django-axes decides
+ACCOUNT_FORMS = {"reauthenticate": "chungtay.access.forms.PasswordAgain"}
+ACCOUNT_ADAPTER = "chungtay.access.adapters.AccountAdapter"
+ACCOUNT_RATE_LIMITS = False  # django-axes decides; second factors are counted by access.forms
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 PHONE_VERIFICATION_ENABLED = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_REAL
+MFA_ADAPTER = "chungtay.access.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "chungtay.access.forms.SecondFactor",
+    "reauthenticate": "chungtay.access.forms.SecondFactorAgain",
+    "activate_totp": "chungtay.access.forms.ActivateTotp",
+    "add_webauthn": "chungtay.access.forms.AddPasskey",
+    "edit_webauthn": "chungtay.access.forms.RenamePasskey",
+}
 MFA_TOTP_ISSUER = "Chung Tay"
+MFA_TOTP_TOLERANCE = 1  # the clock of an old phone is half a minute late
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = env.int("AXES_FAILURE_LIMIT", default=8)
 AXES_COOLOFF_TIME = 0.5  # hours
@@ -132,6 +152,10 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "chungtay.access.adapters.address_of"
+AXES_LOCKOUT_CALLABLE = "chungtay.access.adapters.locked_out"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the time that the page names is the time
+AXES_ENABLE_ADMIN = False
 
 # --- the wire ----------------------------------------------------------------------------------------------------
 BEHIND_TLS = env.bool("BEHIND_TLS", default=IS_REAL)

@@ -41,7 +41,7 @@ class RequestLogMiddleware:
             act = getattr(request, "act", None)
             facts = {
                 "method": request.method,
-                "path": request.path,
+                "path": getattr(request, "logged_as", request.path),  # an address may hold a one-time code
                 "status": response.status_code,
                 "ms": round((time.perf_counter() - start) * 1000, 1),
                 "actor": act.actor_id if act else None,

@@ -33,7 +33,7 @@ def open_to_all(view: View) -> View:
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state."""
     face = request.GET.get("face", "office")
-    template = f"web/ui_{face}.html" if face in ("club", "office", "public") else "web/ui_office.html"
+    template = f"web/ui_{face}.html" if face in ("club", "office", "public", "print") else "web/ui_office.html"
     context = shown.everything() | {"face": face, "page": paginate(request, list(range(1, 412)))}
     return render(request, template, context)
 

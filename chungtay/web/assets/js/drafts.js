@@ -1,4 +1,5 @@
-// Drafts: what is typed into a form marked data-draft="name" outlives a closed browser, and goes once it was accepted.
+// Drafts: what is typed into a form marked data-draft="name" outlives a closed browser, and goes once it was accepted
+// (page.js sees to that on whichever page comes next).
 // Kept on this device under the account and the name, never shown to another account.
 
 const account = document.documentElement.dataset.account || "0";
@@ -68,7 +69,7 @@ function attach(form) {
   const name = form.dataset.draft;
   const fresh = read(form);
   const kept = store((storage) => JSON.parse(storage.getItem(keyOf(name))));
-  const wasRefused = form.querySelector("[aria-invalid=true]") || document.querySelector(".govuk-error-summary");
+  const wasRefused = form.querySelector("[aria-invalid=true], .govuk-error-summary");
   if (kept && !wasRefused && said(kept.values) !== said(fresh)) {
     write(form, kept.values);
     const note = document.getElementById("draft-note")?.content.firstElementChild?.cloneNode(true);
@@ -108,13 +109,6 @@ function attach(form) {
   });
 }
 
-function forgetAccepted() {
-  const done = document.cookie.split("; ").find((pair) => pair.startsWith("ct_done="));
-  if (!done) return;
-  forgetDraft(decodeURIComponent(done.slice("ct_done=".length)).replace(/^"|"$/g, ""));
-  document.cookie = "ct_done=; Path=/; Max-Age=0; SameSite=Lax";
-}
-
 function forgetOld() {
   store((storage) => {
     for (const key of Object.keys(storage).filter((key) => key.startsWith(PREFIX))) {
@@ -124,6 +118,5 @@ function forgetOld() {
   });
 }
 
-forgetAccepted();
 forgetOld();
 document.querySelectorAll("form[data-draft]").forEach(attach);

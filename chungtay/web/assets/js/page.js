@@ -1,4 +1,5 @@
-// Every page: text size and contrast without a reload, a form is sent once, the error summary takes the focus.
+// Every page: text size and contrast without a reload, a form is sent once, an accepted draft is forgotten, the error
+// summary takes the focus.
 // All of it also works without this file.
 
 const root = document.documentElement;
@@ -70,6 +71,19 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (form) release(form);
 });
 
+// The server names the draft it accepted in a cookie; drafts.js kept it under this account and name.
+function forgetAcceptedDraft() {
+  const name = decodeURIComponent(readCookie("ct_done")).replace(/^"|"$/g, "");
+  if (!name) return;
+  try {
+    localStorage.removeItem(`draft:${root.dataset.account || "0"}:${name}`);
+  } catch {
+    // no storage, so no draft either
+  }
+  document.cookie = "ct_done=; Path=/; Max-Age=0; SameSite=Lax";
+}
+
+forgetAcceptedDraft();
 const { size, contrast } = current();
 show(size, contrast); // a page kept on the phone may be older than the choice
 document.querySelector("[data-focus]")?.focus();
