@@ -24,7 +24,7 @@ def _choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 class HourField(forms.TimeField):
     """An hour of the day, as it is said: 8:00, 8h30, 8 giờ."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off", "class": "ct-input-short"})
+    widget = forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off", "class": "ct-input-short"})
     input_formats = _HOURS
     default_error_messages = {"invalid": _("Giờ này chưa đọc được. Ghi như 8:00 hoặc 13h30.")}
 

@@ -183,6 +183,8 @@ def _opening(facts: Facts) -> str:
 
 
 def _attendance(tally: Tally) -> str:
+    if not tally.on_roll:
+        return "Chưa điểm danh."
     parts = [f"{tally.present} trên {tally.expected} người có mặt"]
     if tally.relative:
         parts.append(f"{tally.relative} người nhà đi thay")

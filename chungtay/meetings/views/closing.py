@@ -87,8 +87,8 @@ def discard(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
         meeting.club,
         form=form,
         status=status,
-        name=words.DISCARD,
-        told=words.DISCARD_TOLD,
-        button=words.DISCARD,
+        heading=words.DISCARD,
+        lead=words.DISCARD_TOLD,
+        verb=words.DISCARD,
         **about(meeting),
     )

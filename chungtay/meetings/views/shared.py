@@ -69,8 +69,8 @@ def about(meeting: "Meeting", face: Face = Face.CLUB) -> dict[str, Any]:
     kind = Kind(meeting.kind)
     return {
         "meeting": meeting,
-        "kind": kind,
-        "title": words.title_of(kind, meeting.held_on, meeting.number),
+        "meeting_kind": kind.value,
+        "meeting_title": words.title_of(kind, meeting.held_on, meeting.number),
         "meeting_url": url("meeting", face, meeting.club, key=meeting.key),
         "draft": f"hop-{meeting.key}",
     }

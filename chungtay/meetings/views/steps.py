@@ -64,7 +64,7 @@ def step_list(request: ActRequest, meeting: Any) -> HttpResponse:
         steps=steps,
         whole=all_of_it,
         form=forms.Discard(),
-        **about(meeting) | {"title": words.title_of(Kind(meeting.kind), meeting.held_on, number)},
+        **about(meeting) | {"meeting_title": words.title_of(Kind(meeting.kind), meeting.held_on, number)},
     )
 
 
@@ -127,9 +127,9 @@ def one_line(request: ActRequest, club_id: int, key: UUID, membership_id: int) -
             request.act, meeting=meeting, membership_id=membership_id, **form.cleaned_data
         ),
         initial={"mark": line.mark.value},
-        name=line.name,
-        told=line.told_apart,
-        button=words.WRITE_MARK,
+        heading=line.name,
+        lead=line.told_apart,
+        verb=words.WRITE_MARK,
     )
 
 
@@ -144,8 +144,8 @@ def guests(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
         forms.Guests,
         lambda form: services.set_guests(request.act, meeting=meeting, **form.cleaned_data),
         initial={"guest_count": meeting.guest_count, "guests": meeting.guests},
-        name=words.STEP_GUESTS,
-        button=words.WRITE_GUESTS,
+        heading=words.STEP_GUESTS,
+        verb=words.WRITE_GUESTS,
     )
 
 
@@ -160,8 +160,8 @@ def plan(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
         forms.Plan,
         lambda form: services.plan_next_month(request.act, meeting=meeting, **form.cleaned_data),
         initial={"next_plan": meeting.next_plan},
-        name=words.STEP_PLAN,
-        button=words.WRITE_PLAN,
+        heading=words.STEP_PLAN,
+        verb=words.WRITE_PLAN,
     )
 
 
