@@ -74,13 +74,19 @@ class RefusalMiddleware:
 
 
 def refusal_answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """The page of a refusal; for the outbox of a phone and for programs the same as JSON.
+    """The page of a refusal; for htmx a notice at the head of the page, for the outbox of a phone and programs JSON.
 
     What is not found never says why: outside the reach and never there are one answer.
     """
     sentence = explain(refusal)
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "sentence": sentence}, status=refusal.status)
+    if "HX-Request" in request.headers:
+        response = render(
+            request, "web/components/note.html", {"kind": "wrong", "text": sentence}, status=refusal.status
+        )
+        response["HX-Retarget"], response["HX-Reswap"] = "#noi-dung", "afterbegin"
+        return response
     context = {"page": ERROR_PAGES[refusal.status], "status": refusal.status}
     if not isinstance(refusal, NotFound):
         context["sentence"] = sentence

@@ -67,6 +67,14 @@ def test_the_outbox_gets_the_reason_as_json(client: Client) -> None:
     assert response.json() == {"code": "conflict", "sentence": str(sentences()["web"]["conflict"])}
 
 
+def test_htmx_gets_a_notice_at_the_head_of_the_page(client: Client) -> None:
+    response = client.post("/tu-choi/409/", headers={"HX-Request": "true"})
+    assert response.status_code == 409
+    assert response["HX-Retarget"] == "#noi-dung"
+    assert b"<html" not in response.content
+    assert str(sentences()["web"]["conflict"]) in response.content.decode()
+
+
 def test_an_accident_is_a_calm_page_without_details() -> None:
     response = Client(raise_request_exception=False).get("/hong/")
     assert response.status_code == 500
