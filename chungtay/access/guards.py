@@ -2,22 +2,28 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
+from chungtay.access.queries import device_with_key
 from chungtay.access.rules import Action
 from chungtay.kernel.errors import NotFound
 
+if TYPE_CHECKING:
+    from chungtay.access.models import Device
+
+DEVICE_COOKIE = "ct_device"
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 def needs(*actions: Action) -> Callable[[View], View]:
     """Let in who holds at least one of these actions somewhere; the view's query then asks where.
 
-    Who is not signed in goes to sign in (a form sent in the background gets 401, so that it stays on the phone);
+    Who is not signed in goes to sign in (a form sent in the background gets 401, so that it stays on the phone), who
+    still owes a second factor goes to prove it;
     who is signed in without any such grant gets 404, the answer of a page that does not exist.
     """
 
@@ -28,6 +34,8 @@ def needs(*actions: Action) -> Callable[[View], View]:
                 return _ask_to_sign_in(request)
             act = request.act  # type: ignore[attr-defined]  # set by ActMiddleware
             if all(act.reach(action).is_empty for action in actions):
+                if request.is_second_factor_missing:  # type: ignore[attr-defined]  # set by ActMiddleware
+                    return _ask_for(request, "/tai-khoan/hai-buoc/can-co/")
                 raise NotFound(page=request.path)
             return view(request, *args, **kwargs)
 
@@ -57,6 +65,16 @@ def open_to_all(view: View) -> View:
 
 
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    return _ask_for(request, "/vao/")
+
+
+def _ask_for(request: HttpRequest, door: str) -> HttpResponse:
     if request.headers.get("X-Outbox") or request.headers.get("HX-Request"):
         return HttpResponse(status=401)
-    return redirect(f"/vao/?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{door}?{urlencode({'next': request.get_full_path()})}")
+
+
+def device_of(request: HttpRequest) -> "Device | None":
+    """The shared phone this browser is, by its signed cookie."""
+    key = request.get_signed_cookie(DEVICE_COOKIE, default=None, salt=DEVICE_COOKIE)
+    return device_with_key(key) if key else None

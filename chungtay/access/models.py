@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
@@ -25,6 +26,8 @@ class User(AbstractBaseUser, PermissionsMixin, Keyed):
     login = models.CharField(max_length=40, unique=True)
     phone = models.CharField(max_length=15, blank=True, default="")
     name = models.CharField(max_length=120)
+    name_sort = models.CharField(max_length=400, blank=True, default="", db_collation="C")  # Vietnamese order
+    name_folded = models.CharField(max_length=240, blank=True, default="")  # what a search compares
     email = models.EmailField(blank=True, default="")  # offices may leave one; nobody needs one
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -37,7 +40,10 @@ class User(AbstractBaseUser, PermissionsMixin, Keyed):
 
     class Meta:
         constraints = [CheckConstraint(name="user_has_a_name", condition=~Q(name=""))]
-        indexes = [models.Index(fields=["phone"], name="user_by_phone", condition=~Q(phone=""))]
+        indexes = [
+            models.Index(fields=["phone"], name="user_by_phone", condition=~Q(phone="")),
+            GinIndex(fields=["name_folded"], name="user_by_name_part", opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -32,8 +32,6 @@ LEVELS = {
 
 COUNTRY_NAME = _("Cả nước")
 
-ACTING_FOR = _("thay mặt {office}")
-
 REFUSALS = {
     "role_not_for_this_place": _("Vai trò này không giao ở đây được. Bác chọn vai trò khác hoặc chọn lại nơi."),
     "above_oneself": _("Vai trò này do cấp trên giao và thôi. Bác nhờ cán bộ phụ trách cấp trên làm giúp."),
@@ -61,7 +59,8 @@ REFUSALS = {
     ),
     "holds_no_role": _("{name} hiện không giữ vai trò nào. Bác giao vai trò trước, rồi cấp phiếu."),
     "wrong_password": _("Mật khẩu đang dùng chưa đúng. Bác gõ lại; chú ý chữ hoa, chữ thường."),
-    "password_too_weak": _("{why}"),
+    "password_too_short": _("Mật khẩu ngắn quá. Bác đặt ít nhất 8 chữ hoặc số."),
+    "password_too_common": _("Mật khẩu này nhiều người hay đặt nên dễ bị đoán. Bác đặt mật khẩu khác."),
     "pin_not_usable": _("Mã PIN gồm 4 đến 6 chữ số, không dùng số ai cũng đoán được như 1234 hay 0000."),
     "wrong_pin": _("Mã PIN chưa đúng. Bác còn {left_count} lần thử."),
     "pin_locked": _("Mã PIN này đã bị khóa vì gõ sai nhiều lần. Bác vào bằng mật khẩu để mở lại."),
@@ -70,3 +69,81 @@ REFUSALS = {
 }
 
 MENU = (Entry(Face.OFFICE, _("Tài khoản"), "access:people", Action.APPOINT, 90),)
+
+WRONG_AT_DOOR = _("Số điện thoại (hoặc tên ngắn) hay mật khẩu chưa đúng. Bác gõ lại, chú ý chữ hoa, chữ thường.")
+
+ACTING = _("cơ quan khác")
+
+SECOND_FACTOR_DONE = {
+    "mfa/messages/totp_activated.txt": _("Đã bật bước thứ hai bằng ứng dụng mã."),
+    "mfa/messages/totp_deactivated.txt": _("Đã bỏ bước thứ hai bằng ứng dụng mã."),
+    "mfa/messages/recovery_codes_generated.txt": _("Đã tạo mã dự phòng mới. Các mã cũ không dùng được nữa."),
+    "mfa/messages/webauthn_added.txt": _("Đã thêm khóa đăng nhập của máy này."),
+    "mfa/messages/webauthn_removed.txt": _("Đã bỏ khóa đăng nhập."),
+}
+
+SECOND_FACTOR_ERRORS = {
+    "incorrect_code": _("Mã chưa đúng. Bác chờ mã mới hiện ra rồi gõ lại."),
+    "cannot_delete_authenticator": _(
+        "Tài khoản văn phòng phải giữ ít nhất một cách xác thực bước hai. Bác thêm cách khác trước, rồi bỏ cách này."
+    ),
+    "cannot_generate_recovery_codes": _("Bác bật ứng dụng mã hoặc khóa đăng nhập trước, rồi mới tạo mã dự phòng."),
+}
+
+PASSKEY_NAME = "Khóa số {number}"
+
+SAVED = _("Đã ghi.")
+PASSWORD_CHANGED = _("Đã đổi mật khẩu. Các máy khác đã bị thoát ra, phải vào lại bằng mật khẩu mới.")
+SESSION_ENDED = _("Đã thoát trên máy đó.")
+PIN_SET = _("Đã đặt mã PIN. Từ nay trên máy này, bác chạm vào tên mình rồi gõ mã PIN là vào được.")
+PIN_FORGOTTEN = _("Đã bỏ mã PIN. Trên máy đó, bác chỉ còn vào được bằng mật khẩu.")
+DEVICE_FORGOTTEN = _("Đã thôi dùng chung máy đó. Mọi mã PIN trên máy đó đã bị xóa.")
+ROLE_GIVEN = _("Đã giao vai trò.")
+ROLE_ENDED = _("Đã ghi thôi vai trò.")
+ADMITTED_BEFORE = _("Người này đã được ghi từ lần gửi trước. Nếu phiếu chưa kịp in, bác bấm in phiếu mới.")
+SLIP_REVOKED = _("Đã thu hồi phiếu. Mã trên phiếu đó không dùng được nữa.")
+END_SESSIONS = (
+    _("Thoát trên mọi máy"),
+    _("Dùng khi người này bị mất điện thoại. Mọi máy đang vào bằng tài khoản này sẽ bị thoát ra ngay."),
+    _("Đã thoát trên mọi máy. Nếu người này quên mật khẩu, bác in phiếu mới."),
+)
+RESET_SECOND_FACTOR = (
+    _("Bỏ bước thứ hai đã mất"),
+    _(
+        "Dùng khi người này mất điện thoại có ứng dụng mã và cũng mất các mã dự phòng. Hãy gặp mặt hoặc gọi lại số đã "
+        "biết để chắc chắn đúng người. Lần vào sau, người này phải đặt bước thứ hai mới."
+    ),
+    _("Đã bỏ bước thứ hai. Lần vào sau, người này đặt lại từ đầu."),
+)
+PEOPLE_TITLE = _("Tài khoản và vai trò")
+PEOPLE_HEADS = (
+    _("Họ và tên"),
+    _("Tên để vào"),
+    _("Vai trò"),
+    _("Ở đâu"),
+    _("Từ ngày"),
+    _("Thôi từ ngày"),
+    _("Thay mặt"),
+    _("Căn cứ"),
+)
+
+# How browsers name themselves; the first mark found counts, so Zalo and Cốc Cốc stand before the Chrome they contain.
+SYSTEMS = (
+    ("Android", _("điện thoại Android")),
+    ("iPhone", _("điện thoại iPhone")),
+    ("iPad", _("máy tính bảng iPad")),
+    ("Windows", _("máy tính Windows")),
+    ("Macintosh", _("máy tính Mac")),
+    ("Linux", _("máy tính Linux")),
+)
+OTHER_SYSTEM = _("máy khác")
+BROWSERS = (
+    ("Zalo", "Zalo"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+OTHER_BROWSER = _("trình duyệt khác")

@@ -5,9 +5,12 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from chungtay.access.urls import library_urlpatterns
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{room}.urls")) for room in settings.ROOMS if find_spec(f"{room}.urls") is not None
 ]
+urlpatterns += library_urlpatterns
 
 handler400 = "chungtay.web.views.bad_request"
 handler403 = "chungtay.web.views.forbidden"

@@ -1,6 +1,7 @@
 """Who may appoint whom, at which kind of path, and what giving or ending a role is refused for."""
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from chungtay.access.rules.roles import CLUB_ROLES, OFFICE_ROLES, Action, Role
@@ -37,11 +38,32 @@ LEVEL_OF: dict[Role, Level] = dict.fromkeys(CLUB_ROLES, Level.CLUB) | {
     Role.ADMINISTRATOR: Level.COUNTRY,
 }
 
+
+class RoleState(StrEnum):
+    """Where a given role stands on a day."""
+
+    LATER = "later"
+    HOLDS = "holds"
+    OVER = "over"
+
+
+def state_of(valid_from: date, valid_to: date | None, day: date) -> RoleState:
+    """Whether a role holds on this day, comes later, or is over."""
+    if valid_to is not None and valid_to <= day:
+        return RoleState.OVER
+    return RoleState.HOLDS if valid_from <= day else RoleState.LATER
+
+
 SECOND_FACTOR_ROLES = frozenset({Role.PROVINCE_OFFICER, Role.CENTRE_OFFICER, Role.MINISTRY_READER, Role.ADMINISTRATOR})
 """From the province up a password alone opens nothing."""
 
 COMMUNE_ROLES = frozenset({Role.COMMUNE_OFFICER, Role.COMMUNE_HELPER})
 """Asked for a second factor where the installation says so (`SECOND_FACTOR_FOR_COMMUNES`)."""
+
+
+def needs_second_factor(role: str, *, communes_too: bool) -> bool:
+    """Whether this role is opened by a second factor only."""
+    return role in SECOND_FACTOR_ROLES or (communes_too and role in COMMUNE_ROLES)
 
 
 def level_of(path: str) -> Level:

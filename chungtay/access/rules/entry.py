@@ -63,8 +63,12 @@ class WrongPassword(RuleBroken):
     """The present password was typed wrong."""
 
 
-class PasswordTooWeak(RuleBroken):
-    """The new password is too short or too common; `why` says which."""
+class PasswordTooShort(RuleBroken):
+    """The new password has fewer letters and digits than the installation asks for."""
+
+
+class PasswordTooCommon(RuleBroken):
+    """The new password stands on the list that everybody tries first."""
 
 
 class PinNotUsable(RuleBroken):
@@ -125,7 +129,7 @@ def short(text: str) -> str:
 
 def login_for(name: str, phone: str) -> str:
     """The short name of the second person on one number: `lan.0912345678`; without a number just `lan`."""
-    called = short(given_name(name)).strip(".") or "bac"
+    called = short(given_name(name)).strip(".")[:20] or "bac"  # a login has forty letters, a number takes eleven
     return f"{called}.{phone}" if phone else called
 
 

@@ -13,7 +13,8 @@ from chungtay.access.rules import (
     Action,
     LoginTaken,
     NameMissing,
-    PasswordTooWeak,
+    PasswordTooCommon,
+    PasswordTooShort,
     WrongPassword,
     clean_login,
     clean_phone,
@@ -22,7 +23,7 @@ from chungtay.access.rules import (
 from chungtay.audit.services import write_note
 from chungtay.kernel.acts import Act
 from chungtay.kernel.errors import NotFound
-from chungtay.kernel.vietnamese import clean
+from chungtay.kernel.vietnamese import clean, name_fold, name_sort_key
 
 _NAME_ROOM = User._meta.get_field("name").max_length or 120
 
@@ -42,7 +43,8 @@ def create_account(
     if not name:
         raise NameMissing()
     phone = clean_phone(phone) if phone.strip() else ""
-    user = User(name=name, phone=phone, login=_free_login(name, phone, login), email=email.strip())
+    user = User(phone=phone, login=_free_login(name, phone, login), email=email.strip())
+    _call(user, name)
     if password is None:
         user.set_unusable_password()
     else:
@@ -63,8 +65,9 @@ def correct_account(act: Act, *, user: User, name: str, phone: str) -> User:
         raise NameMissing()
     changed = [field for field, value in (("name", name), ("phone", phone)) if getattr(user, field) != value]
     if changed:
-        user.name, user.phone = name, phone
-        user.save(update_fields=changed)
+        _call(user, name)
+        user.phone = phone
+        user.save(update_fields=["name", "name_sort", "name_folded", "phone"])
         write_note(act, "access.correct_account", user, path="/", fields=changed)
     return user
 
@@ -96,6 +99,10 @@ def reset_second_factor(act: Act, *, user: User, reason: str) -> None:
     write_note(act, "access.reset_second_factor", user, path="/", fields=["authenticator"], reason=reason)
 
 
+def _call(user: User, name: str) -> None:
+    user.name, user.name_sort, user.name_folded = name, name_sort_key(name)[:400], name_fold(name)[:240]
+
+
 def _free_login(name: str, phone: str, wanted: str) -> str:
     if wanted.strip():
         login = clean_phone(wanted) if wanted == phone else clean_login(wanted)
@@ -122,4 +129,5 @@ def _check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
     except ValidationError as weak:
-        raise PasswordTooWeak(why=" ".join(weak.messages)) from None
+        codes = {error.code for error in weak.error_list}
+        raise PasswordTooShort() if "password_too_short" in codes else PasswordTooCommon() from None

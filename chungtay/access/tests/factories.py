@@ -10,6 +10,7 @@ from chungtay.access.models import Grant, User
 from chungtay.access.queries import act_of
 from chungtay.access.rules import Role
 from chungtay.kernel.acts import Act, now
+from chungtay.kernel.vietnamese import name_fold, name_sort_key
 
 PROVINCE, COMMUNE, NEXT_COMMUNE = "/27/", "/27/3051/", "/27/3052/"
 CLUB, NEXT_CLUB = "/27/3051/c812/", "/27/3052/c900/"
@@ -27,7 +28,13 @@ def noon(day: int = 23, month: int = 11, year: int = 2026) -> datetime:
 def make_user(name: str = "Nguyễn Thị Lan", *roles: tuple[Role, str], phone: str = "", login: str = "") -> User:
     """An account with a password, holding these roles since January."""
     phone = phone or f"0{next(_phones)}"
-    user = User(login=login or phone, phone=phone, name=name)
+    user = User(
+        login=login or phone,
+        phone=phone,
+        name=name,
+        name_sort=name_sort_key(name),
+        name_folded=name_fold(name),
+    )
     user.set_password(PASSWORD)
     user.save()
     for role, path in roles:

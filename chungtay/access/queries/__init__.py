@@ -1,0 +1,62 @@
+"""The questions of this room."""
+
+from chungtay.access.queries.entry import (
+    Factors,
+    OpenSession,
+    accounts_behind,
+    accounts_with_keys,
+    blocked_until,
+    code_hash,
+    device_with_key,
+    devices_of,
+    get_device,
+    get_user,
+    locked_until,
+    open_slip_of,
+    pins_of_device,
+    second_factors_of,
+    sessions_of,
+)
+from chungtay.access.queries.grants import act_of, check_may_let_in, get_grant, grants_of, home_of
+from chungtay.access.queries.naming import names_of, places_found
+from chungtay.access.queries.people import (
+    PEOPLE_ORDER,
+    RoleLine,
+    access_matrix_markdown,
+    known_places,
+    people_within,
+    person_within,
+    role_lines,
+)
+
+__all__ = [
+    "PEOPLE_ORDER",
+    "Factors",
+    "OpenSession",
+    "RoleLine",
+    "access_matrix_markdown",
+    "accounts_behind",
+    "accounts_with_keys",
+    "act_of",
+    "blocked_until",
+    "check_may_let_in",
+    "code_hash",
+    "device_with_key",
+    "devices_of",
+    "get_device",
+    "get_grant",
+    "get_user",
+    "grants_of",
+    "home_of",
+    "known_places",
+    "locked_until",
+    "names_of",
+    "open_slip_of",
+    "people_within",
+    "person_within",
+    "pins_of_device",
+    "places_found",
+    "role_lines",
+    "second_factors_of",
+    "sessions_of",
+]

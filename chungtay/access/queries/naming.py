@@ -1,0 +1,47 @@
+"""What paths are called, and which can be found by name: asked of the rooms above, which know areas and clubs."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+from chungtay.access.models import Grant
+from chungtay.access.words import COUNTRY_NAME
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.paths import COUNTRY
+
+
+def names_of(paths: Iterable[str]) -> dict[str, str]:
+    """What each path is called today; a path that nobody knows is left out.
+
+    A room above answers as `names_of_paths(paths) -> dict[path, name]` in its `queries`. What was written on a grant
+    when it was given stands in where no room answers.
+    """
+    wanted = set(paths)
+    named = {COUNTRY: str(COUNTRY_NAME)} if COUNTRY in wanted else {}
+    for ask in _answers("names_of_paths"):
+        named |= ask(wanted)
+    unnamed = wanted - set(named)
+    if unnamed:
+        told = Grant.objects.filter(path__in=unnamed).exclude(place_name="").order_by("valid_from")
+        named |= dict(told.values_list("path", "place_name"))
+    return named
+
+
+def places_found(reach: Reach, search: str, limit: int = 30) -> list[tuple[str, str]]:
+    """Areas and clubs within the reach whose name holds the words: (path, name), areas before clubs.
+
+    A room above answers as `paths_by_name(reach, search, limit) -> list[tuple[path, name]]` in its `queries`.
+    """
+    return [found for ask in _answers("paths_by_name") for found in ask(reach, search, limit)]
+
+
+@cache
+def _answers(question: str) -> tuple[Callable[..., Any], ...]:
+    """The rooms that answer this question, from the ground up, found at first use as Django finds `admin.py`."""
+    rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("chungtay.")]
+    known = [import_module(f"{room}.queries") for room in reversed(rooms) if find_spec(f"{room}.queries") is not None]
+    return tuple(getattr(queries, question) for queries in known if hasattr(queries, question))

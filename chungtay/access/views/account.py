@@ -1,0 +1,93 @@
+"""One's own account: name and number, roles held, password, sessions, second factor."""
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from chungtay.access import forms, services, words
+from chungtay.access.adapters import list_session
+from chungtay.access.guards import device_of, signed_in
+from chungtay.access.middleware import ActRequest
+from chungtay.access.queries import devices_of, grants_of, names_of, role_lines, second_factors_of, sessions_of
+from chungtay.kernel.errors import RuleBroken
+from chungtay.web.explain import explain
+
+
+@signed_in
+def account(request: ActRequest) -> HttpResponse:
+    """Everything about oneself on one page."""
+    grants = grants_of(request.user, request.full_act.day)
+    context = {
+        "lines": role_lines(grants, names_of(grant.path for grant in grants), request.full_act.day),
+        "factors": second_factors_of(request.user),
+        "devices": devices_of(request.user),
+        "device": device_of(request),
+        "session_count": len(sessions_of(request.user, request.act.at, request.session.session_key)),
+    }
+    return render(request, "access/account.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def correct(request: ActRequest) -> HttpResponse:
+    """Correct one's own name and number."""
+    user = request.user
+    form = forms.About(request.POST or None, initial={"name": user.name, "phone": user.phone})
+    if form.is_valid():
+        try:
+            services.correct_account(request.full_act, user=user, **form.cleaned_data)
+        except RuleBroken as broken:
+            form.add_error(None, explain(broken))
+        else:
+            messages.success(request, words.SAVED)
+            return redirect("access:account")
+    return render(request, "access/correct.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def change_password(request: ActRequest) -> HttpResponse:
+    """Choose another password; every other browser is signed out."""
+    form = forms.ChangePassword(request.POST or None)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            user = services.change_password(
+                request.full_act, user=request.user, old=typed["old"], new=typed["password"], device=device_of(request)
+            )
+        except RuleBroken as broken:
+            form.add_error("old" if broken.code == "wrong_password" else "password", explain(broken))
+        else:
+            services.end_other_sessions(request.full_act, user=user, keep=None)
+            update_session_auth_hash(request, user)
+            list_session(request)
+            messages.success(request, words.PASSWORD_CHANGED)
+            return redirect("access:account")
+    return render(request, "access/change_password.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@signed_in
+def sessions(request: ActRequest) -> HttpResponse:
+    """Where one is signed in."""
+    found = sessions_of(request.user, request.act.at, request.session.session_key)
+    return render(request, "access/sessions.html", {"sessions": found})
+
+
+@signed_in
+@require_POST
+def end_session(request: ActRequest, session_id: int) -> HttpResponse:
+    """Sign out one browser, wherever it is."""
+    services.end_session(request.full_act, session_id=session_id)
+    messages.success(request, words.SESSION_ENDED)
+    return redirect("access:sessions")
+
+
+@signed_in
+@require_POST
+def end_other_sessions(request: ActRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    services.end_other_sessions(request.full_act, user=request.user, keep=request.session.session_key)
+    messages.success(request, words.SESSION_ENDED)
+    return redirect("access:sessions")
