@@ -165,11 +165,9 @@ class Columns(models.Model):
     died_count = Flow("thành viên qua đời", "members died")
     moved_count = Flow("thành viên chuyển CLB", "members moved to another club")
     ended_with_club_count = Flow("thành viên có CLB sáp nhập, giải thể", "members whose club merged or dissolved")
-    meeting_count = Flow("buổi sinh hoạt hằng tháng", "monthly meetings", unit="buổi")
+    meeting_count = Flow("buổi sinh hoạt hằng tháng và tổng kết năm", "monthly and year-end meetings", unit="buổi")
     board_meeting_count = Flow("buổi họp Ban chủ nhiệm", "board meetings", unit="buổi")
-    extraordinary_meeting_count = Flow(
-        "buổi họp bất thường và tổng kết", "extraordinary and year-end meetings", unit="buổi"
-    )
+    extraordinary_meeting_count = Flow("buổi họp bất thường", "extraordinary meetings", unit="buổi")
     month_without_count = Flow("tháng không họp có lý do", "months without a meeting, with a reason", unit="tháng")
     expected_count = Flow(
         "lượt người phải dự", "attendances expected", "Sinh hoạt hằng tháng, trừ người tạm vắng.", unit="lượt"
