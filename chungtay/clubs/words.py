@@ -1,6 +1,8 @@
 """The Vietnamese of clubs: states, posts, areas, refusals, and the warnings about a club's composition."""
 
 from collections.abc import Mapping
+from datetime import date, time
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,7 @@ from chungtay.clubs.rules import (
     Warn,
     Warned,
 )
+from chungtay.places.words import hamlet_called
 from chungtay.web.menu import Entry, Face
 
 STATES = {
@@ -123,6 +126,7 @@ def named(labels: Mapping[str, object], code: str) -> str:
 REFUSALS = {
     "club_not_found": _("Không tìm thấy câu lạc bộ này, hoặc tài khoản của bác không xem được."),
     "membership_not_found": _("Không có người này trong sổ của câu lạc bộ."),
+    "pair_not_found": _("Không tìm thấy hai hồ sơ này, hoặc đã có người xử lý."),
     "register_refused": _(
         "{line_count} dòng chưa ghi được, dòng đầu tiên là dòng {first_line}. Chưa có dòng nào được ghi."
     ),
@@ -164,5 +168,73 @@ REFUSALS = {
 
 MENU = (
     Entry(Face.OFFICE, _("Câu lạc bộ"), "clubs:clubs", Action.SEE_OFFICE, order=20),
-    Entry(Face.OFFICE, _("Trùng người"), "clubs:duplicates", Action.KEEP_REGISTER, order=60),
+    Entry(Face.OFFICE, _("Trùng người"), "clubs:duplicates", Action.FOUND_CLUB, order=60),
 )
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+ADDED = _("Đã ghi {name} vào sổ, số {number}.")
+SAVED = _("Đã ghi.")
+LEFT = _("Đã ghi thôi tham gia.")
+MOVED = _("Đã chuyển sang câu lạc bộ mới.")
+SEATED = _("Đã ghi chức vụ.")
+SEAT_IS_OVER = _("Đã ghi thôi chức vụ.")
+JUDGED_SAME = _("Đã gộp hai hồ sơ làm một.")
+JUDGED_APART = _("Đã ghi là hai người khác nhau. Cặp này sẽ không hiện nữa.")
+STATE_CHANGED = _("Đã ghi tình trạng mới.")
+SEAT_CONFIRMED = _("Đã xác nhận nơi của câu lạc bộ.")
+
+REGISTER_HEADS = (
+    _("Số"), _("Họ và tên"), _("Tên thường gọi"), _("Ngày sinh"), _("Năm sinh"), _("Giới tính"), _("Dân tộc"),
+    _("Thôn, tổ dân phố"), _("Địa chỉ"), _("Điện thoại"), _("Hoàn cảnh"), _("Chức vụ"), _("Hội viên Hội NCT"),
+    _("Số thẻ"), _("Ngày vào CLB"), _("Ngày thôi"), _("Lý do thôi"),
+)  # fmt: skip
+CLUB_HEADS = (
+    _("Câu lạc bộ"), _("Xã, phường"), _("Tình trạng"), _("Từ ngày"), _("Thành viên"), _("Ngày thành lập"),
+    _("Quyết định"), _("Tổ chức quản lý"),
+)  # fmt: skip
+REGISTER_TITLE = _("Sổ thành viên {club}, ngày {day}")
+CLUBS_TITLE = _("Danh sách câu lạc bộ, ngày {day}")
+ABOVE_CLUB = _("Hội Người cao tuổi {commune}")
+SIGN_CHAIR, SIGN_WRITER = _("Chủ nhiệm"), _("Người lập sổ")
+TIMES = {"solar": _("Ngày {day} hằng tháng"), "lunar": _("Ngày {day} âm lịch hằng tháng")}
+
+NAME, COMMUNE, HAMLETS = _("Tên"), _("Xã, phường"), _("Thôn, tổ dân phố")
+MEETING_DAY, MEETING_PLACE = _("Ngày sinh hoạt"), _("Nơi sinh hoạt")
+MANAGED_BY, DECISION, LAUNCHED = _("Tổ chức quản lý"), _("Quyết định thành lập"), _("Ngày ra mắt")
+ASSOCIATION_MEMBER, JOINED_CLUB, YES = _("Hội viên Hội Người cao tuổi"), _("Vào câu lạc bộ"), _("có")
+NO_STATE, CLUBS, IN_CLUB = _("chưa ghi"), _("Câu lạc bộ"), _("{club}, số {number}")
+
+
+class _Rule(Protocol):
+    calendar: str
+    day: int
+    starts_at: time | None
+
+
+class _Named(Protocol):
+    kind: str
+    name: str
+
+
+class _Born(Protocol):
+    birth_year: int | None
+    birth_date: date | None
+
+
+def meeting_day(rule: _Rule | None) -> str:
+    """`Ngày 15 âm lịch hằng tháng, 8:00`."""
+    if rule is None:
+        return ""
+    said = str(TIMES[rule.calendar]).format(day=rule.day)
+    return f"{said}, {rule.starts_at.hour}:{rule.starts_at:%M}" if rule.starts_at else said
+
+
+def birth_of(person: _Born) -> str:
+    """The day of birth where it is known, else the year, else nothing."""
+    return f"{person.birth_date:%d/%m/%Y}" if person.birth_date else str(person.birth_year or "")
+
+
+def hamlet_of(hamlet: _Named | None) -> str:
+    """`Thôn Phú Nghĩa`."""
+    return hamlet_called(hamlet.kind, hamlet.name) if hamlet else ""

@@ -1,5 +1,12 @@
 """Questions about clubs and their people; nothing here changes anything."""
 
+from chungtay.clubs.queries.choices import (
+    alike_in_reach,
+    clubs_to_move_to,
+    communes_to_confirm,
+    current_members,
+    hamlets_to_choose,
+)
 from chungtay.clubs.queries.clubs import (
     ClubFilter,
     club_names,
@@ -50,12 +57,16 @@ __all__ = [
     "Presence",
     "RollLine",
     "absences_of",
+    "alike_in_reach",
     "board_history",
     "board_on",
     "club_names",
     "clubs_in",
+    "clubs_to_move_to",
     "communes_in",
+    "communes_to_confirm",
     "composition_on",
+    "current_members",
     "get_absence",
     "get_club",
     "get_membership",
@@ -64,6 +75,7 @@ __all__ = [
     "get_seat",
     "get_team",
     "hamlets_on",
+    "hamlets_to_choose",
     "kept_at",
     "limits_on",
     "map_in_force",

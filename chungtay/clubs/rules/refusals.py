@@ -146,3 +146,7 @@ class EndsBeforeItBegan(RuleBroken):
 
 class AlreadyClaimed(Conflict):
     """Another club has taken the place of this published one."""
+
+
+class PairNotFound(NotFound):
+    """No such pair of records, or not both within the reach."""

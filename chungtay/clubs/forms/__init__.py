@@ -1,0 +1,53 @@
+"""What a person types about clubs and members, checked for shape."""
+
+from chungtay.clubs.forms.clubs import (
+    ClubList,
+    DuplicateForm,
+    HamletsForm,
+    MeetingDayForm,
+    ProfileForm,
+    RegulationForm,
+    RenameForm,
+    SeatConfirmForm,
+    StateForm,
+)
+from chungtay.clubs.forms.members import (
+    AbsenceForm,
+    DayForm,
+    EditForm,
+    EndSeatForm,
+    JoinedForm,
+    LeaveForm,
+    MemberForm,
+    MemberList,
+    MoveForm,
+    SeatForm,
+    StatusForm,
+    TeamForm,
+    TeamPlaceForm,
+)
+
+__all__ = [
+    "AbsenceForm",
+    "ClubList",
+    "DayForm",
+    "DuplicateForm",
+    "EditForm",
+    "EndSeatForm",
+    "HamletsForm",
+    "JoinedForm",
+    "LeaveForm",
+    "MeetingDayForm",
+    "MemberForm",
+    "MemberList",
+    "MoveForm",
+    "ProfileForm",
+    "RegulationForm",
+    "RenameForm",
+    "SeatConfirmForm",
+    "SeatForm",
+    "StateForm",
+    "StatusForm",
+    "TeamForm",
+    "TeamPlaceForm",
+]

@@ -1,0 +1,1 @@
+"""Words of clubs in templates."""
