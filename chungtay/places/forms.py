@@ -129,7 +129,7 @@ class SetTerrain(forms.Form):
     """A kind of terrain from a day on."""
 
     key = KeyField()
-    kind = forms.ChoiceField(label=_("Địa bàn"), choices=TERRAIN_KINDS)
+    kind = forms.ChoiceField(label=_("Loại địa bàn"), choices=TERRAIN_KINDS)
     valid_from = DayField(label=_("Từ ngày"))
     source = PaperField()
 
@@ -181,6 +181,7 @@ class ConfirmChange(forms.Form):
 
     key = KeyField()
     effective_on = DayField(label=_("Có hiệu lực từ ngày"))
+    is_whole = forms.BooleanField(label=_("Xác nhận luôn mọi đơn vị đang chờ của nghị quyết này"), required=False)
 
 
 class DeclineChange(forms.Form):

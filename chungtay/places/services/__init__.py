@@ -12,7 +12,13 @@ from chungtay.places.services.hamlets import (
     withdraw_hamlet,
 )
 from chungtay.places.services.load import Loaded, load_map
-from chungtay.places.services.names import confirm_change, correct_area_name, decline_change, propose_change
+from chungtay.places.services.names import (
+    confirm_change,
+    confirm_resolution,
+    correct_area_name,
+    decline_change,
+    propose_change,
+)
 
 __all__ = [
     "FactLine",
@@ -22,6 +28,7 @@ __all__ = [
     "add_hamlets",
     "close_terrain",
     "confirm_change",
+    "confirm_resolution",
     "correct_area_name",
     "correct_hamlet",
     "decline_change",

@@ -73,6 +73,30 @@ def confirm_change(act: Act, *, change: ProposedChange, key: UUID, effective_on:
     content = {"change": change.pk, "effective_on": effective_on}
     if (row_id := answered_before(key, content)) is not None:
         return AreaName.objects.get(pk=row_id)
+    name = _take_effect(change, effective_on)
+    path = change.area.path
+    write_note(act, "places.confirm_change", name, path=path, fields=["name", "kind"], key=key, content=content)
+    return name
+
+
+@transaction.atomic
+def confirm_resolution(act: Act, *, change: ProposedChange, key: UUID, effective_on: date) -> list[AreaName]:
+    """Let everything that waits from the same resolution take effect from one day, all or none."""
+    act.must(Action.KEEP_MAP, change.area.path)
+    content = {"resolution": change.resolution, "effective_on": effective_on}
+    if answered_before(key, content) is not None:
+        return list(AreaName.objects.filter(proposed_as__resolution=change.resolution))
+    waiting = Q(resolution=change.resolution, state=ChangeState.OPEN) | Q(pk=change.pk)
+    changes = list(ProposedChange.objects.filter(waiting).select_related("area").order_by("pk"))
+    for each in changes:
+        act.must(Action.KEEP_MAP, each.area.path)
+    names = [_take_effect(each, effective_on) for each in changes]
+    path = change.area.path
+    write_note(act, "places.confirm_resolution", change, path=path, fields=["name", "kind"], key=key, content=content)
+    return names
+
+
+def _take_effect(change: ProposedChange, effective_on: date) -> AreaName:
     change = ProposedChange.objects.select_for_update(of=("self",)).select_related("area").get(pk=change.pk)
     area = Area.objects.select_for_update(of=("self",), no_key=True).get(pk=change.area_id)
     check_change(ChangeState(change.state), ChangeState.CONFIRMED, name=change.full_name)
@@ -93,7 +117,6 @@ def confirm_change(act: Act, *, change: ProposedChange, key: UUID, effective_on:
     change.state, change.effective_on, change.area_name = ChangeState.CONFIRMED, effective_on, name
     change.save(update_fields=["state", "effective_on", "area_name"])
     add_later_names(name)
-    write_note(act, "places.confirm_change", name, path=area.path, fields=["name", "kind"], key=key, content=content)
     return name
 
 

@@ -15,6 +15,12 @@ def unit_word(kind: str) -> str:
 
 
 @register.filter
+def mid(full_name: str) -> str:
+    """Xã Nga Sơn → `xã Nga Sơn`, as it is written within a sentence."""
+    return full_name[:1].lower() + full_name[1:]
+
+
+@register.filter
 def terrain_word(kind: str) -> str:
     """mountain → `Miền núi`."""
     return str(TERRAIN[TerrainKind(kind)])

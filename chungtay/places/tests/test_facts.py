@@ -183,6 +183,19 @@ def test_a_proposed_change_takes_effect_when_confirmed_with_its_day() -> None:
         services.confirm_change(administrator(), change=change, key=uuid4(), effective_on=day)
 
 
+def test_all_that_waits_from_one_resolution_takes_effect_together_or_not_at_all() -> None:
+    change = ProposedChange.objects.get(area__name="Kép", state=ChangeState.OPEN)
+    said: dict[str, Any] = {"change": change, "key": uuid4(), "effective_on": date(2026, 9, 15)}
+    with pytest.raises(OutsideReach):
+        services.confirm_resolution(officer(), **said)
+    with pytest.raises(rules.ChangeBeforeIssue), transaction.atomic():
+        services.confirm_resolution(administrator(), **(said | {"effective_on": date(2026, 8, 1)}))
+    names = services.confirm_resolution(administrator(), **said)
+    assert len(names) == 12
+    assert set(services.confirm_resolution(administrator(), **said)) == set(names)
+    assert waiting().state == ChangeState.OPEN
+
+
 def test_a_change_is_not_in_force_before_it_was_passed() -> None:
     with pytest.raises(rules.ChangeBeforeIssue):
         services.confirm_change(administrator(), change=waiting(), key=uuid4(), effective_on=date(2026, 8, 1))

@@ -57,8 +57,8 @@ def public() -> Client:
 def test_anybody_finds_an_old_commune_and_what_it_became(public: Client) -> None:
     page = public.get(reverse("places:public"), {"q": "nga thuy"})
     text = words(page).replace(" ,", ",")
-    assert "Xã Nga Thủy, Huyện Nga Sơn, Tỉnh Thanh Hóa" in text
-    assert "đến trước 01/07/2025, nay thuộc: Xã Nga Sơn" in text
+    assert "Xã Nga Thủy, huyện Nga Sơn, tỉnh Thanh Hóa" in text
+    assert "đến trước 01/07/2025, nay thuộc: xã Nga Sơn" in text
 
 
 def test_the_public_search_page_lists_the_provinces_and_says_when_nothing_is_found(public: Client) -> None:
@@ -138,6 +138,12 @@ def test_the_officer_searches_as_she_types() -> None:
     assert "HX-Request" in part.headers["Vary"]
     assert reverse("places:kept", args=[commune().pk]) in part.content.decode()
     assert "Nơi được giao Xã Nga Sơn" in words(chair.get(reverse("places:office")))
+
+
+def test_places_outside_the_reach_lead_to_their_public_pages() -> None:
+    page = officer_browser().get(reverse("places:kept", args=[commune().pk])).content.decode()
+    assert reverse("places:area", args=[province().pk]) in page
+    assert reverse("places:kept", args=[province().pk]) not in page
 
 
 def test_the_province_sees_its_province_first() -> None:
@@ -348,6 +354,11 @@ def test_the_administrator_confirms_declines_proposes_and_corrects_names() -> No
     assert "sớm hơn ngày ban hành" in words(early)
     assert client.post(page, {"key": str(uuid4()), **day_text("effective_on", "01/09/2026")}).status_code == 302
     assert queries.names_on([change.area_id], TODAY)[change.area_id] == "Thành phố Bắc Ninh"
+    kep = ProposedChange.objects.get(area__name="Kép", state="open")
+    whole = {"key": str(uuid4()), "is_whole": "on", **day_text("effective_on", "01/09/2026")}
+    done = words(client.post(reverse("places:change", args=[kep.pk]), whole, follow=True))
+    assert "Phường Kép" in done
+    assert not ProposedChange.objects.filter(resolution=kep.resolution, state="open").exists()
     new = {"key": str(uuid4()), "kind": "phuong", "name": "Nga Sơn", "resolution": "NQ 9", **day_text("issued_on")}
     assert client.post(reverse("places:propose_change", args=[commune().pk]), new).status_code == 302
     right = {"key": str(uuid4()), "name": "Nga Xơn", "source": "CV 12"}

@@ -13,11 +13,9 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.places import forms, queries, services
 from chungtay.places.rules import Level, TerrainKind
-from chungtay.places.views.parts import about, crumbs, data_of, found_lines, keeping_reach, settled, status_of
+from chungtay.places.views.parts import about, data_of, found_lines, keeping_reach, office_crumbs, settled, status_of
 from chungtay.places.words import SAID, TERRAIN
 from chungtay.web.render import paginate, render_part
-
-KEPT = {"home": "places:office", "page": "places:kept"}
 
 
 @needs(Action.KEEP_PLACES, Action.KEEP_MAP)
@@ -26,7 +24,7 @@ def search(request: ActRequest) -> HttpResponse:
     """One box for every place; below it the communes and provinces one keeps."""
     text = request.GET.get("q", "")
     day, reach = request.act.day, keeping_reach(request.act)
-    context: dict[str, Any] = {"text": text, "lines": found_lines(queries.search_areas(text, on=day), reach)}
+    context: dict[str, Any] = {"typed": text, "lines": found_lines(queries.search_areas(text, on=day), reach)}
     if not text:
         now = queries.map_on(day)
         kept = queries.areas_in(now, Level.PROVINCE, on=day, reach=reach)
@@ -40,12 +38,13 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
     """An area one keeps: what the public sees, and what may be done."""
     found = queries.get_area(keeping_reach(request.act), area_id, on=request.act.day)
     told = about(request, found)
-    may = {
+    context = told | {
         "may_keep": told["is_current"] and request.act.may(Action.KEEP_PLACES, found.path),
         "may_name": told["is_current"] and request.act.may(Action.KEEP_MAP, found.path),
         "year": request.act.day.year,
+        "crumbs": office_crumbs(request.act, found),
     }
-    return render(request, "places/area.html", told | may | {"crumbs": crumbs(found, **KEPT)})
+    return render(request, "places/area.html", context)
 
 
 @needs(Action.KEEP_PLACES)
@@ -63,7 +62,7 @@ def terrain(request: ActRequest, area_id: int) -> HttpResponse:
         "area": commune,
         "form": form,
         "lines": [(each, TERRAIN[TerrainKind(each.kind)]) for each in queries.terrain_ever(commune)],
-        "crumbs": crumbs(commune, (_("Địa bàn"), ""), **KEPT),
+        "crumbs": office_crumbs(request.act, commune, (_("Loại địa bàn"), "")),
     }
     return render(request, "places/terrain.html", context, status=status_of(form))
 
@@ -81,5 +80,5 @@ def close_terrain(request: ActRequest, terrain_id: int) -> HttpResponse:
             return redirect("places:terrain", area_id=found.area_id)
     commune = queries.get_area(None, found.area_id, on=request.act.day)
     context = {"area": commune, "terrain": found, "name": name, "form": form}
-    context["crumbs"] = crumbs(commune, (str(name), ""), **KEPT)
+    context["crumbs"] = office_crumbs(request.act, commune, (str(name), ""))
     return render(request, "places/close_terrain.html", context, status=status_of(form))

@@ -14,8 +14,7 @@ from chungtay.access.rules import Action
 from chungtay.places import forms, queries, services
 from chungtay.places.rules import AreaNotFound, Level
 from chungtay.places.services import FactLine, Figures
-from chungtay.places.views.areas import KEPT
-from chungtay.places.views.parts import crumbs, data_of, settled, status_of
+from chungtay.places.views.parts import data_of, office_crumbs, settled, status_of
 from chungtay.places.words import SAID, SHEETS
 from chungtay.web.workbook import Column, workbook
 
@@ -51,7 +50,7 @@ def sheet(request: ActRequest, area_id: int, year: int) -> HttpResponse:
         "years": _years(request, commune),
         "form": form,
         "versions": queries.fact_versions(commune, year),
-        "crumbs": crumbs(commune, (_("Số liệu năm %(year)s") % {"year": year}, ""), **KEPT),
+        "crumbs": office_crumbs(request.act, commune, (_("Số liệu năm %(year)s") % {"year": year}, "")),
     }
     return render(request, "places/facts.html", context, status=status_of(form))
 
@@ -89,7 +88,7 @@ def table(request: ActRequest, area_id: int, year: int) -> HttpResponse:
         "form": form,
         "lines": lines,
         "known_count": sum(fact is not None for _commune, fact in rows),
-        "crumbs": crumbs(province, (_("Số liệu các xã năm %(year)s") % {"year": year}, ""), **KEPT),
+        "crumbs": office_crumbs(request.act, province, (_("Số liệu các xã năm %(year)s") % {"year": year}, "")),
     }
     return render(request, "places/fact_table.html", context, status=status_of(form))
 

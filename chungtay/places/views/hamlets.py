@@ -16,8 +16,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.places import forms, queries, services
 from chungtay.places.services import NewHamlet
-from chungtay.places.views.areas import KEPT
-from chungtay.places.views.parts import crumbs, data_of, settled, status_of
+from chungtay.places.views.parts import data_of, office_crumbs, settled, status_of
 from chungtay.places.words import SAID, SHEETS
 from chungtay.web.render import paginate, sorting
 from chungtay.web.workbook import Column, workbook
@@ -45,10 +44,10 @@ def hamlets(request: ActRequest, area_id: int) -> HttpResponse:
     context = {
         "area": commune,
         "page": paginate(request, rows.order_by(*order)),
-        "text": text,
+        "typed": text,
         "is_ever": is_ever,
         "sort": choice,
-        "crumbs": crumbs(commune, (_("Thôn, tổ"), ""), **KEPT),
+        "crumbs": office_crumbs(request.act, commune, (_("Thôn, tổ"), "")),
     }
     return render(request, "places/hamlets.html", context)
 
@@ -74,7 +73,7 @@ def hamlet(request: ActRequest, hamlet_id: int) -> HttpResponse:
         "area": found.area,
         "history": queries.hamlet_history(found),
         "withdraw": forms.KeyOnly(),
-        "crumbs": _way(found, ""),
+        "crumbs": _way(request, found, ""),
         "is_office": True,
     }
     return render(request, "places/hamlet.html", context)
@@ -120,7 +119,7 @@ def merge(request: ActRequest, area_id: int) -> HttpResponse:
         if done:
             messages.success(request, SAID["hamlets_merged"].format(name=done.full_name))
             return redirect("places:hamlet", hamlet_id=done.pk)
-    return _form(request, form, commune, _("Sáp nhập thôn, tổ"), _("Sáp nhập"))
+    return _form(request, form, commune, _("Sáp nhập thôn, tổ"), _("Sáp nhập"), template="places/merge.html")
 
 
 @needs(Action.KEEP_PLACES)
@@ -199,20 +198,27 @@ def _change(
         "form": form,
         "title": f"{title}: {found.full_name}",
         "button": title,
-        "crumbs": _way(found, title),
+        "crumbs": _way(request, found, title),
     }
     return render(request, "places/form.html", context, status=status_of(form))
 
 
-def _form(request: ActRequest, form: django_forms.Form, commune: Any, title: str, button: str) -> HttpResponse:
+def _form(
+    request: ActRequest,
+    form: django_forms.Form,
+    commune: Any,
+    title: str,
+    button: str,
+    template: str = "places/form.html",
+) -> HttpResponse:
     context = {"area": commune, "form": form, "title": title, "button": button}
-    context["crumbs"] = crumbs(commune, (title, ""), **KEPT)
-    return render(request, "places/form.html", context, status=status_of(form))
+    context["crumbs"] = office_crumbs(request.act, commune, (title, ""))
+    return render(request, template, context, status=status_of(form))
 
 
-def _way(hamlet: Any, title: str) -> list[Any]:
+def _way(request: ActRequest, hamlet: Any, title: str) -> list[Any]:
     steps = [(_("Thôn, tổ"), reverse("places:hamlets", args=[hamlet.area_id]))]
     steps.append((hamlet.full_name, reverse("places:hamlet", args=[hamlet.pk]) if title else ""))
     if title:
         steps.append((title, ""))
-    return crumbs(hamlet.area, *steps, **KEPT)
+    return office_crumbs(request.act, hamlet.area, *steps)

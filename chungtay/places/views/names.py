@@ -13,8 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.places import forms, queries, services
 from chungtay.places.rules import AreaKind, ChangeState, Level
-from chungtay.places.views.areas import KEPT
-from chungtay.places.views.parts import crumbs, data_of, settled, status_of
+from chungtay.places.views.parts import data_of, office_crumbs, settled, status_of
 from chungtay.places.words import SAID, STATE
 from chungtay.web.render import paginate
 
@@ -39,10 +38,11 @@ def change(request: ActRequest, change_id: int) -> HttpResponse:
     decline = forms.DeclineChange(data_of(request) if is_decline else None, auto_id="khong_%s")
     done: Any = None
     if confirm.is_valid():
-        done = settled(confirm, lambda: services.confirm_change(request.act, change=found, **confirm.cleaned_data))
-        said = SAID["change_confirmed"].format(
-            name=found.full_name, day=f"{confirm.cleaned_data['effective_on']:%d/%m/%Y}"
-        )
+        dated = dict(confirm.cleaned_data)
+        service = services.confirm_resolution if dated.pop("is_whole") else services.confirm_change
+        done = settled(confirm, lambda: service(request.act, change=found, **dated))
+        names = [each.full_name for each in done] if isinstance(done, list) else [found.full_name]
+        said = SAID["change_confirmed"].format(name=", ".join(names), day=f"{dated['effective_on']:%d/%m/%Y}")
     elif decline.is_valid():
         done = settled(decline, lambda: services.decline_change(request.act, change=found, **decline.cleaned_data))
         said = SAID["change_declined"].format(name=found.full_name)
@@ -84,5 +84,5 @@ def correct(request: ActRequest, area_id: int) -> HttpResponse:
 
 def _form(request: ActRequest, form: Any, area: Any, title: str, button: str) -> HttpResponse:
     context = {"area": area, "form": form, "title": title, "button": button}
-    context["crumbs"] = crumbs(area, (title, ""), **KEPT)
+    context["crumbs"] = office_crumbs(request.act, area, (title, ""))
     return render(request, "places/form.html", context, status=status_of(form))

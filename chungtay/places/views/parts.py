@@ -45,15 +45,21 @@ def found_lines(found: Sequence[Found], reach: Reach | None = None) -> list[dict
     return [{"found": each, "url": page_of(each.area, nowhere)} for each in found]
 
 
-def crumbs(area: Any, *more: tuple[str, str], home: str = "places:public", page: str = "places:area") -> list[Any]:
-    """The way from all places down to this area, and to a page of it."""
-    steps: list[tuple[Any, str]] = [(PLACES, reverse(home))]
+def crumbs(area: Any, *more: tuple[str, str], reach: Reach | None = None) -> list[Any]:
+    """The way from all places down to this area, and to a page of it; with a reach it is the way of the office."""
+    within = reach or Reach(frozenset())
+    steps: list[tuple[Any, str]] = [(PLACES, reverse("places:office" if reach else "places:public"))]
     if area.parent and area.parent.parent_id:
-        steps.append((area.province.full_name, reverse(page, args=[area.province_id])))
+        steps.append((area.province.full_name, page_of(area.province, within)))
     if area.parent:
-        steps.append((area.parent.full_name, reverse(page, args=[area.parent_id])))
-    steps.append((getattr(area, "full_name_on", area.full_name), reverse(page, args=[area.pk]) if more else ""))
+        steps.append((area.parent.full_name, page_of(area.parent, within)))
+    steps.append((getattr(area, "full_name_on", area.full_name), page_of(area, within) if more else ""))
     return [*steps, *more]
+
+
+def office_crumbs(act: Act, area: Any, *more: tuple[str, str]) -> list[Any]:
+    """The way of the office: places outside one's reach lead to their public pages."""
+    return crumbs(area, *more, reach=keeping_reach(act))
 
 
 def about(request: ActRequest, area: Any) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def search(request: ActRequest) -> HttpResponse:
     """One box for every place, and the provinces of today below it."""
     text = request.GET.get("q", "")
     day = request.act.day
-    context = {"text": text, "lines": found_lines(queries.search_areas(text, on=day))}
+    context = {"typed": text, "lines": found_lines(queries.search_areas(text, on=day))}
     if not text:
         context["provinces"] = list(queries.areas_in(queries.map_on(day), Level.PROVINCE, on=day))
     return render(request, "places/public_search.html", context)
