@@ -19,18 +19,18 @@ SHOWN_AT_MOST = 500
 # Where a person belongs: the club of today, else home. Pairs are found by an index on commune and name first.
 _PAIRS = """
 WITH pair AS (
-    SELECT a.id first, b.id second, a.path first_home, b.path second_home FROM people_person a
+    SELECT a.id AS one, b.id AS other, a.path AS one_home, b.path AS other_home FROM people_person a
     JOIN people_person b ON b.commune_id = a.commune_id AND b.name_key = a.name_key AND b.id > a.id
         AND (a.birth_year IS NULL OR b.birth_year IS NULL OR abs(a.birth_year - b.birth_year) <= 1)
         AND (a.sex = '' OR b.sex = '' OR a.sex = b.sex)
     WHERE a.merged_into_id IS NULL AND b.merged_into_id IS NULL AND {within}
         AND NOT EXISTS (SELECT FROM people_duplicate d WHERE d.first_id = a.id AND d.second_id = b.id)
 )
-SELECT first, second, coalesce(x.path, first_home), coalesce(y.path, second_home) FROM pair
+SELECT one, other, coalesce(x.path, one_home), coalesce(y.path, other_home) FROM pair
 LEFT JOIN LATERAL (SELECT c.path FROM clubs_membership m JOIN clubs_club c ON c.id = m.club_id
-    WHERE m.person_id = first ORDER BY m.valid_to DESC NULLS FIRST, m.valid_from DESC LIMIT 1) x ON true
+    WHERE m.person_id = one ORDER BY m.valid_to DESC NULLS FIRST, m.valid_from DESC LIMIT 1) x ON true
 LEFT JOIN LATERAL (SELECT c.path FROM clubs_membership m JOIN clubs_club c ON c.id = m.club_id
-    WHERE m.person_id = second ORDER BY m.valid_to DESC NULLS FIRST, m.valid_from DESC LIMIT 1) y ON true
+    WHERE m.person_id = other ORDER BY m.valid_to DESC NULLS FIRST, m.valid_from DESC LIMIT 1) y ON true
 ORDER BY 1, 2 LIMIT {limit}
 """
 _AT_HOME = "a.path LIKE ANY(%(below)s)"

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -44,15 +45,10 @@ pytestmark = pytest.mark.django_db
 CLUB_PAGES = ["members", "add_member", "board", "seat", "teams", "add_team", "profile", "edit_profile", "rename"]
 CLUB_PAGES += ["meeting_day", "regulation", "hamlets", "members_workbook", "register", "club_duplicates"]
 MEMBER_PAGES = ["member", "edit_member", "correct_joining", "add_status", "leave", "move", "absence"]
-DAY = {"0": "20", "1": "5", "2": "2026"}
 
 
-def day_of(name: str, text: str = "20/05/2026") -> dict[str, str]:
-    return {name: text}
-
-
-def sent(client: Client, name: str, *args: int, **said: object):
-    return client.post(reverse(f"clubs:{name}", args=args), {"key": str(uuid4())} | said)
+def sent(client: Client, page: str, /, *args: int, **said: object) -> HttpResponse:
+    return client.post(reverse(f"clubs:{page}", args=args), {"key": str(uuid4())} | said)
 
 
 @pytest.mark.parametrize("page", CLUB_PAGES)

@@ -29,7 +29,7 @@ def member_list(request: ActRequest, club_id: int) -> HttpResponse:
     """The members of a club in Vietnamese order or by number, found by any spelling."""
     club = club_of(request, club_id)
     day = request.act.day
-    form = forms.MemberList(request.GET or None, initial={"xem": Presence.PRESENT})
+    form = _list_form(request)
     text = request.GET.get("q", "")[:120]
     sort, order = sorting(request, ORDERS, "ten")
     rows = queries.members_of(club, day, presence=_presence(form), text=text).order_by(*order)
@@ -54,7 +54,7 @@ def member_workbook(request: ActRequest, club_id: int) -> HttpResponse:
     """The same list as a workbook."""
     club = club_of(request, club_id)
     day = request.act.day
-    form = forms.MemberList(request.GET or None)
+    form = _list_form(request)
     _, order = sorting(request, ORDERS, "ten")
     rows = queries.members_of(club, day, presence=_presence(form), text=request.GET.get("q", "")).order_by(*order)
     lines = list(rows)
@@ -118,6 +118,12 @@ def member_lines(rows: Iterable[Any], day: Any) -> list[dict[str, Any]]:
     members = list(rows)
     statuses = queries.statuses_of(members, day)
     return [member_line(member, statuses.get(member.person_id, []), day) for member in members]
+
+
+def _list_form(request: ActRequest) -> forms.MemberList:
+    """Who to show: without a word, those who belong to the club today."""
+    usual = str(Presence.PRESENT)
+    return forms.MemberList({"xem": request.GET.get("xem") or usual}, initial={"xem": usual})
 
 
 def _presence(form: forms.MemberList) -> Presence:

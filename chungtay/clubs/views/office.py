@@ -30,7 +30,7 @@ def _chosen(request: ActRequest) -> tuple[forms.ClubList, Any, str]:
     """The clubs asked for by the address, in the order asked for."""
     reach = request.act.reach(Action.SEE_OFFICE)
     communes = [(area.pk, area.full_name) for area in queries.communes_in(reach)]
-    form = forms.ClubList(request.GET or None, communes=communes)
+    form = forms.ClubList(request.GET, communes=communes)
     said = form.cleaned_data if form.is_valid() else {}
     chosen = ClubFilter(
         request.GET.get("q", ""), said.get("tt", ""), said.get("xa"), is_unconfirmed=bool(said.get("cho"))
