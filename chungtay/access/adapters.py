@@ -83,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         if not hasattr(user, "backend"):
-            user.backend = "chungtay.access.adapters.DoorBackend"  # type: ignore[attr-defined]  # Django reads it
+            user.backend = "chungtay.access.adapters.DoorBackend"
         super().login(request, user)
         act = act_of(user, request.act.at)  # type: ignore[attr-defined, arg-type]  # set by ActMiddleware
         keep_session(request, act, has_just_begun=True)

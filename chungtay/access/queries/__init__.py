@@ -18,11 +18,12 @@ from chungtay.access.queries.entry import (
     sessions_of,
 )
 from chungtay.access.queries.grants import act_of, check_may_let_in, get_grant, grants_of, home_of
-from chungtay.access.queries.naming import names_of, places_found
+from chungtay.access.queries.naming import all_generated_docs, names_of, places_found
 from chungtay.access.queries.people import (
     PEOPLE_ORDER,
     RoleLine,
     access_matrix_markdown,
+    generated_docs,
     known_places,
     people_within,
     person_within,
@@ -38,11 +39,13 @@ __all__ = [
     "accounts_behind",
     "accounts_with_keys",
     "act_of",
+    "all_generated_docs",
     "blocked_until",
     "check_may_let_in",
     "code_hash",
     "device_with_key",
     "devices_of",
+    "generated_docs",
     "get_device",
     "get_grant",
     "get_user",

@@ -1,4 +1,4 @@
-"""What paths are called, and which can be found by name: asked of the rooms above, which know areas and clubs."""
+"""What only the rooms above know, asked of them: names of paths, places by name, the documents they print."""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -22,7 +22,7 @@ def names_of(paths: Iterable[str]) -> dict[str, str]:
     """
     wanted = set(paths)
     named = {COUNTRY: str(COUNTRY_NAME)} if COUNTRY in wanted else {}
-    for ask in _answers("names_of_paths"):
+    for ask in answers_of_rooms("names_of_paths"):
         named |= ask(wanted)
     unnamed = wanted - set(named)
     if unnamed:
@@ -36,12 +36,17 @@ def places_found(reach: Reach, search: str, limit: int = 30) -> list[tuple[str, 
 
     A room above answers as `paths_by_name(reach, search, limit) -> list[tuple[path, name]]` in its `queries`.
     """
-    return [found for ask in _answers("paths_by_name") for found in ask(reach, search, limit)]
+    return [found for ask in answers_of_rooms("paths_by_name") for found in ask(reach, search, limit)]
+
+
+def all_generated_docs() -> dict[str, str]:
+    """The pages of `docs/generated/` by file name; a room prints its own as `generated_docs()` of its `queries`."""
+    return {name: text for printed in answers_of_rooms("generated_docs") for name, text in printed().items()}
 
 
 @cache
-def _answers(question: str) -> tuple[Callable[..., Any], ...]:
-    """The rooms that answer this question, from the ground up, found at first use as Django finds `admin.py`."""
+def answers_of_rooms(question: str) -> tuple[Callable[..., Any], ...]:
+    """Functions of this name in the `queries` of the rooms, from the ground up, found as Django finds `admin.py`."""
     rooms = [config.name for config in apps.get_app_configs() if config.name.startswith("chungtay.")]
     known = [import_module(f"{room}.queries") for room in reversed(rooms) if find_spec(f"{room}.queries") is not None]
     return tuple(getattr(queries, question) for queries in known if hasattr(queries, question))

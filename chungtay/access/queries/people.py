@@ -98,6 +98,11 @@ def known_places(reach: Reach) -> list[tuple[str, str]]:
     return sorted(names.items(), key=lambda pair: (pair[0].count("/"), pair[1]))
 
 
+def generated_docs() -> dict[str, str]:
+    """What this room prints into `docs/generated/`."""
+    return {"access.md": access_matrix_markdown()}
+
+
 def access_matrix_markdown() -> str:
     """The tables of roles and actions, and of who appoints whom, as they are printed into the documents."""
     return "\n".join(

@@ -60,7 +60,7 @@ def choose_place(request: ActRequest) -> HttpResponse:
     """Where the role is to be held: one's own area, places known already, or any found by name."""
     reach, search = request.act.reach(Action.APPOINT), request.GET.get("q", "").strip()[:80]
     user = _asked_person(request)
-    own = [(root, name) for root, name in sorted(names_of(reach.roots).items())]
+    own = [] if search else sorted(names_of(reach.roots).items())
     found = places_found(reach, search) if search else []
     wanted = search.casefold()
     known = [place for place in known_places(reach) if wanted in place[1].casefold()]

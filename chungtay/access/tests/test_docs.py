@@ -1,0 +1,20 @@
+"""The printed access matrix says what the code says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+
+def test_the_generated_documents_are_up_to_date() -> None:
+    call_command("write_docs", "--check")
+
+
+def test_a_page_that_is_not_up_to_date_is_named_and_then_written(tmp_path: Path, settings: Any) -> None:
+    settings.ROOT = tmp_path
+    with pytest.raises(CommandError, match=r"access\.md"):
+        call_command("write_docs", "--check")
+    call_command("write_docs", verbosity=0)
+    call_command("write_docs", "--check")
+    assert "Who appoints whom" in (tmp_path / "docs" / "generated" / "access.md").read_text()
