@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.clubs.words import AREAS
 from chungtay.kernel.months import Month
 from chungtay.meetings import words
 from chungtay.meetings.rules import GUESTS_AT_MOST, Kind, Mark, NoMeetingReason
@@ -42,11 +43,6 @@ class Keyed(forms.Form):
                 max_length=300,
                 help_text=_("Buổi họp đã đọc lại và kết thúc. Lý do được lưu cùng tên người sửa."),
             )
-
-    @property
-    def sent(self) -> dict[str, Any]:
-        """What goes to the service."""
-        return dict(self.cleaned_data)
 
 
 class Start(forms.Form):
@@ -111,7 +107,7 @@ class Talk(Keyed):
     """What was presented."""
 
     title = forms.CharField(label=_("Nói về việc gì"), max_length=300, help_text=_("Ví dụ: Phòng ngã cho người già."))
-    area = forms.ChoiceField(label=_("Thuộc mảng"), choices=_choices(words.AREA))
+    area = forms.ChoiceField(label=_("Thuộc mảng"), choices=_choices(AREAS))
     presenter = forms.CharField(label=_("Ai nói"), max_length=160, required=False)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.clubs.rules import ActivityArea, ManagingOrg, Post
+from chungtay.clubs.rules import ManagingOrg, Post
 from chungtay.kernel.vietnamese import fold
 from chungtay.meetings.rules import Facts, Kind, Mark, MonthKind, NoMeetingReason, Tally
 from chungtay.web.menu import Entry, Face
@@ -47,16 +47,6 @@ MONTH_KIND = {
     MonthKind.SILENT: _("chưa ghi gì"),
     MonthKind.OPEN: _("tháng này chưa họp"),
     MonthKind.OUTSIDE: "",
-}
-AREA = {
-    ActivityArea.INCOME: _("Tăng thu nhập"),
-    ActivityArea.HEALTH: _("Chăm sóc sức khỏe"),
-    ActivityArea.HOMECARE: _("Chăm sóc tại nhà"),
-    ActivityArea.SELFHELP: _("Tự giúp nhau"),
-    ActivityArea.RIGHTS: _("Quyền và lợi ích"),
-    ActivityArea.AWARENESS: _("Nâng cao nhận thức"),
-    ActivityArea.SPIRIT: _("Văn hóa tinh thần"),
-    ActivityArea.RESOURCE: _("Vận động nguồn lực"),
 }
 
 STEP_ATTENDANCE = _("Điểm danh")

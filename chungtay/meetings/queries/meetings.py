@@ -98,6 +98,11 @@ def _count_of(rows: type[Topic] | type[Decision] | type[MeetingPhoto]) -> Coales
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
+def unfinished(club_id: int) -> "list[Meeting]":
+    """The meetings that were opened and not read back yet, the latest three."""
+    return list(Meeting.objects.filter(club=club_id, closed_at=None).order_by("-held_on")[:3])
+
+
 def years_of(club_id: int) -> list[int]:
     """The years in which the club held meetings, latest first."""
     days = Meeting.objects.filter(club=club_id).dates("held_on", "year", order="DESC")

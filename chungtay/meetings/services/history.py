@@ -71,7 +71,9 @@ def enter_past_meetings(act: Act, *, club: Club, key: UUID, past: Sequence[PastM
     Decision.objects.bulk_create(
         Decision(meeting=meeting, words=words) for meeting, each in pairs for words in each.decisions
     )
-    write_note(act, "meetings.enter_past_meetings", held[0], path=club.path, fields=["held_on"], key=key, content=content)
+    write_note(
+        act, "meetings.enter_past_meetings", held[0], path=club.path, fields=["held_on"], key=key, content=content
+    )
     mark_stale(act, [club.pk], since=min(each.held_on for each in past), lane=Lane.BULK)
     return len(held)
 

@@ -11,6 +11,7 @@ from chungtay.clubs.tests.factories import make_board, make_club, make_members
 from chungtay.kernel.acts import now
 from chungtay.meetings import services
 from chungtay.meetings.models import Attendance, Meeting, MonthWithout
+from chungtay.meetings.queries import steps
 from chungtay.meetings.rules import Agreed, Kind, Mark, meeting_key
 from chungtay.meetings.tests.factories import make_absence, make_meeting, picture
 from tests.cast import commune_officer, lan_the_chair, ministry_reader, neighbour, neighbour_officer
@@ -47,11 +48,11 @@ def test_a_whole_meeting_goes_from_start_to_minutes_on_a_phone():
     browser.post(f"{here}thong-nhat/", {"key": str(uuid4()), "words": "Thăm bà Lụa", "in_favour": "7", "against": "0"})
     browser.post(f"{here}ke-hoach/", {"key": str(uuid4()), "next_plan": "Trồng rau sạch"})
     browser.post(f"{here}anh/", {"key": str(uuid4()), "upload": picture()})
-    steps = browser.get(here).content.decode()
+    listed = browser.get(here).content.decode()
     read = browser.get(f"{here}ket-thuc/").content.decode()
     closed = browser.post(f"{here}ket-thuc/", {"key": str(uuid4()), "number": "37"}, follow=True)
 
-    assert steps.count("đã xong") == 6
+    assert listed.count("đã xong") == 6
     assert "7 trên 8 người có mặt, 1 người vắng có phép." in read
     assert "1 bài truyền thông: Phòng ngã." in read
     assert "1 việc đã thống nhất: Thăm bà Lụa." in read
@@ -268,9 +269,9 @@ def test_queries_do_not_grow_with_the_rows(page):
 def test_the_list_is_narrowed_by_year_and_kind():
     club = make_club()
     make_members(club, 1)
-    make_meeting(club, date(2025, 3, 20))
-    make_meeting(club, date(2026, 3, 20))
-    make_meeting(club, date(2026, 3, 18), Kind.EXTRAORDINARY)
+    make_meeting(club, date(2025, 3, 20), is_closed=True)
+    make_meeting(club, date(2026, 3, 20), is_closed=True)
+    make_meeting(club, date(2026, 3, 18), Kind.EXTRAORDINARY, is_closed=True)
     browser = lan_the_chair(club).client
 
     text = browser.get(f"/clb/{club.pk}/hop/?nam=2026&loai=monthly").content.decode()
@@ -279,3 +280,15 @@ def test_the_list_is_narrowed_by_year_and_kind():
     assert "18/03/2026" not in text
     assert "20/03/2025" not in text
     assert "Không có buổi họp nào như vậy" in browser.get(f"/clb/{club.pk}/hop/?loai=board").content.decode()
+
+
+def test_a_room_above_gives_the_meeting_a_step_in_its_place(held, monkeypatch):
+    monkeypatch.setattr(steps, "_STEPS", list(steps._STEPS))
+    told = steps.Told("18/22 người")
+    fees = steps.Step(20, "Thu phí", "meetings:guests", lambda whole: told, frozenset({Kind.MONTHLY}))
+    steps.add_steps(fees)
+    steps.add_steps(fees)
+    text = lan_the_chair(held[0]).client.get(address("clb", "{key}/", held)).content.decode()
+    assert text.index("Khách") < text.index("Thu phí") < text.index("Truyền thông")
+    assert text.count("18/22 người") == 1
+    assert fees not in steps.steps_for(Kind.BOARD)

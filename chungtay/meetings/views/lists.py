@@ -13,7 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.months import Month
 from chungtay.meetings import forms, services, words
-from chungtay.meetings.queries.meetings import meetings_of, whole, years_of
+from chungtay.meetings.queries.meetings import meetings_of, unfinished, whole, years_of
 from chungtay.meetings.queries.next_day import day_after_meeting, meeting_due
 from chungtay.meetings.queries.roll import roll_of
 from chungtay.meetings.queries.year import MemberYear, attendance_of_year, months_of_year
@@ -56,6 +56,9 @@ def meeting_list(request: ActRequest, club_id: int, face: Face) -> HttpResponse:
         year=year,
         months=_months(club.pk, year, request),
         due=meeting_due(club.pk, request.act.day),
+        unfinished=[
+            {"held_on": row.held_on, "url": url("meeting", face, club, key=row.key)} for row in unfinished(club.pk)
+        ],
     )
 
 
