@@ -1,13 +1,9 @@
-"""A meeting from its opening to its number, and put right afterwards; a month without one; photographs."""
+"""A meeting from its opening to its number, and put right afterwards; a month without one; the year."""
 
-import io
 from datetime import date, time
 from uuid import uuid4
 
 import pytest
-from django.core.files.storage import default_storage
-from django.db import IntegrityError, transaction
-from PIL import Image
 
 from chungtay.audit.models import Note, StaleMonth
 from chungtay.audit.rules import SameKeyOtherContent
@@ -24,7 +20,6 @@ from chungtay.meetings.queries.next_day import meeting_due
 from chungtay.meetings.queries.papers import corrections_of
 from chungtay.meetings.queries.year import attendance_of_year, months_of_year
 from chungtay.meetings.rules import (
-    PHOTO_SIDE,
     Agreed,
     AttendanceNotTaken,
     ClubNotLiving,
@@ -42,8 +37,6 @@ from chungtay.meetings.rules import (
     MonthKind,
     NoMeetingReason,
     NumberOfMeetingTaken,
-    PhotoTooLarge,
-    PhotoUnreadable,
     ReasonNeedsWords,
     TooManyGuests,
     meeting_key,
@@ -338,114 +331,3 @@ def test_the_next_meeting_day_follows_the_rule_and_what_was_held(calendar, day, 
     due = meeting_due(club.pk, date(2026, 11, 23))
     assert due is not None
     assert (due.day, due.days_left) == (due_on, (due_on - date(2026, 11, 23)).days)
-
-
-# --- photographs ----------------------------------------------------------------------------------------------------
-
-
-def test_a_photograph_is_made_small_upright_and_without_the_place_it_was_taken():
-    club = make_club()
-    meeting = make_meeting(club)
-    exif = Image.Exif()
-    exif[0x0112] = 6  # turned by a quarter
-    exif[0x010F] = "Điện thoại của bà Lan"
-    exif.get_ifd(0x8825)[2] = (19.0, 48.0, 0.0)
-    upload = picture(4000, 3000, exif=exif.tobytes(), comment=b"bi mat")
-    services.attach_photo(board_act(club), meeting=meeting, key=uuid4(), upload=upload)
-
-    file = MeetingPhoto.objects.get().file
-    kept = Image.open(default_storage.open(file.stored_as))
-
-    assert kept.size == (1200, PHOTO_SIDE)
-    assert not kept.getexif()
-    assert b"bi mat" not in default_storage.open(file.stored_as).read()
-    assert (file.path, file.media_type, kept.format) == (club.path, "image/jpeg", "JPEG")
-
-
-@pytest.mark.parametrize("image_format", ["PNG", "WEBP"])
-def test_what_telephones_write_is_taken(image_format):
-    club = make_club()
-    meeting = make_meeting(club)
-    upload = picture(image_format=image_format)
-    assert services.attach_photo(board_act(club), meeting=meeting, key=uuid4(), upload=upload)
-
-
-def _png_that_claims(width: int, height: int) -> bytes:
-    raw = bytearray(picture(1, 1, image_format="PNG").getvalue())
-    raw[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
-    return bytes(raw)
-
-
-@pytest.mark.parametrize(
-    ("raw", "error"),
-    [
-        (b"", PhotoUnreadable),
-        (b"MZ" + bytes(500), PhotoUnreadable),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PhotoUnreadable),
-        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", PhotoUnreadable),
-        (picture(400, 400).getvalue()[:300], PhotoUnreadable),
-        (picture(40, 40, image_format="GIF").getvalue(), PhotoUnreadable),
-        (_png_that_claims(60_000, 60_000), PhotoUnreadable),
-        (bytes(16 << 20), PhotoTooLarge),
-    ],
-)
-def test_what_is_no_photograph_is_refused_and_leaves_nothing(raw, error):
-    club = make_club()
-    meeting = make_meeting(club)
-    with pytest.raises(error):
-        services.attach_photo(board_act(club), meeting=meeting, key=uuid4(), upload=io.BytesIO(raw))
-    assert not MeetingPhoto.objects.exists()
-
-
-# --- what the tables refuse, by the ORM and by SQL ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("constraint", "change"),
-    [
-        ("meeting_once_per_club_day_and_kind", {"held_on": MEETING_DAY}),
-        ("meeting_kind_is_known", {"kind": "party"}),
-        ("meeting_guests_possible", {"guest_count": 5000}),
-        ("meeting_number_is_of_a_closed_monthly", {"number": 3}),
-    ],
-)
-def test_the_table_of_meetings_refuses(constraint, change):
-    club = make_club()
-    make_meeting(club)
-    other = make_meeting(club, date(2026, 10, 27))
-    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-        Meeting.objects.filter(pk=other.pk).update(**change)
-
-
-def test_no_number_stands_twice_and_nobody_of_another_club_is_marked():
-    club = make_club()
-    (lan,) = make_members(club, 1)
-    (stranger,) = make_members(make_club(), 1)
-    first = make_meeting(club, date(2026, 10, 27), is_closed=True)
-    second = make_meeting(club, is_closed=True)
-    with pytest.raises(IntegrityError, match="meeting_number_once"), transaction.atomic():
-        Meeting.objects.filter(pk=second.pk).update(number=first.number)
-    with pytest.raises(IntegrityError, match="attendance_in_its_club"), transaction.atomic():
-        Attendance.objects.create(meeting=first, membership=stranger, mark="present")
-    with pytest.raises(IntegrityError, match="attendance_in_its_club"), transaction.atomic():
-        Attendance.objects.filter(meeting=first, membership=lan).update(membership=stranger)
-    with pytest.raises(IntegrityError, match="attendance_mark_is_known"), transaction.atomic():
-        Attendance.objects.filter(meeting=first).update(mark="asleep")
-
-
-def test_the_small_tables_refuse():
-    club = make_club()
-    meeting = make_meeting(club)
-    month = {"club": club, "month": date(2026, 5, 1), "reason": "tet"}
-    MonthWithout.objects.create(**month)
-    for constraint, row in (
-        ("topic_has_a_title", Topic(meeting=meeting, area="health", title="")),
-        ("topic_area_is_known", Topic(meeting=meeting, area="dancing", title="x")),
-        ("decision_has_words", Decision(meeting=meeting, words="")),
-        ("month_without_once", MonthWithout(**month)),
-        ("month_without_is_a_month", MonthWithout(**month | {"month": date(2026, 6, 2)})),
-        ("month_without_reason_is_known", MonthWithout(**month | {"month": date(2026, 6, 1), "reason": "lazy"})),
-        ("month_without_other_has_words", MonthWithout(**month | {"month": date(2026, 6, 1), "reason": "other"})),
-    ):
-        with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
-            row.save()
