@@ -15,17 +15,51 @@ from chungtay.figures.rules import CARRIED_MONTHS, COUNTED, SHEET_COLUMNS, Basis
 
 FACTS = ("club_id", "month", "basis", "basis_month", "sheet_id", "other_sheet_id")
 
-TABLES = """
-CREATE TEMPORARY TABLE IF NOT EXISTS pairs (club_id bigint, month date, PRIMARY KEY (club_id, month));
-CREATE TEMPORARY TABLE IF NOT EXISTS asked (club_id bigint PRIMARY KEY, since date NOT NULL, until date NOT NULL);
-CREATE TEMPORARY TABLE IF NOT EXISTS stale (club_id bigint, month date, next_on date, ends_on date, stock_on date,
-  is_counted boolean, basis smallint, basis_month date, sheet_id bigint, other_sheet_id bigint,
-  board_min integer, meetings_min integer, PRIMARY KEY (club_id, month));
-CREATE TEMPORARY TABLE IF NOT EXISTS fresh (LIKE figures_clubmonth INCLUDING ALL);
-CREATE TEMPORARY TABLE IF NOT EXISTS touched (area_id bigint, month date, PRIMARY KEY (area_id, month));
-CREATE TEMPORARY TABLE IF NOT EXISTS whole (area_id bigint, month date, PRIMARY KEY (area_id, month));
-DELETE FROM pairs; DELETE FROM asked; DELETE FROM stale; DELETE FROM fresh; DELETE FROM touched; DELETE FROM whole;
-"""
+# No keys: emptying a table that has an index makes the planner forget every statement it prepared for it.
+_TABLES = {
+    "pairs": "club_id bigint, month date",
+    "asked": "club_id bigint, since date, until date",
+    "stale": """club_id bigint, month date, next_on date, ends_on date, stock_on date, is_counted boolean, basis smallint,
+  basis_month date, sheet_id bigint, other_sheet_id bigint, board_min integer, meetings_min integer""",
+    "fresh": "LIKE figures_clubmonth INCLUDING DEFAULTS",
+    "touched": "area_id bigint, month date",
+    "whole": "area_id bigint, month date",
+}
+# What the planner is told of a round before the first one: twenty lines, not the thousand it would suppose.
+_TAUGHT = """
+INSERT INTO pairs SELECT n, date '2026-01-01' FROM generate_series(1, 20) n;
+INSERT INTO asked SELECT n, date '2025-10-01', date '2026-02-01' FROM generate_series(1, 20) n;
+INSERT INTO stale SELECT n, date '2026-01-01', date '2026-02-01', date '2026-01-31', date '2026-01-31', true, 1,
+  date '2026-01-01', NULL, NULL, 5, 10 FROM generate_series(1, 20) n;
+INSERT INTO touched SELECT n, date '2026-01-01' FROM generate_series(1, 20) n;
+ANALYZE pairs; ANALYZE asked; ANALYZE stale; ANALYZE touched"""
+
+
+def lay_tables(cursor: CursorWrapper) -> None:
+    """Empty working tables, made once per connection; they empty themselves at the end of a transaction."""
+    cursor.execute("SELECT to_regclass('pg_temp.whole') IS NOT NULL")
+    if not cursor.fetchone()[0]:
+        for name, columns_of in _TABLES.items():
+            cursor.execute(f"CREATE TEMPORARY TABLE {name} ({columns_of}) ON COMMIT DELETE ROWS")
+        cursor.execute(_TAUGHT)
+        cursor.execute(f"TRUNCATE {', '.join(_TABLES)}")
+    cursor.execute("SELECT EXISTS (SELECT FROM pairs)")
+    if cursor.fetchone()[0]:  # a second round inside one outer transaction
+        cursor.execute(f"TRUNCATE {', '.join(_TABLES)}")
+
+
+def clear_tables(cursor: CursorWrapper) -> None:
+    """Away with the working tables, after they held the whole country: the next round begins with a fresh mind."""
+    cursor.execute(f"DROP TABLE {', '.join(_TABLES)}")
+
+
+def run_prepared(cursor: CursorWrapper, name: str, statement: str) -> None:
+    """Run a long statement that the server plans once for each connection: planning it costs more than running it."""
+    cursor.execute("SELECT EXISTS (SELECT FROM pg_prepared_statements WHERE name = %s)", [f"figures_{name}"])
+    if not cursor.fetchone()[0]:
+        cursor.execute(f"PREPARE figures_{name} AS {statement}")
+    cursor.execute(f"EXECUTE figures_{name}")
+
 
 # Which days of which clubs can matter to the pairs: the months a figure may be carried over, the time since a published
 # total that the club's own word would overrule, and the placeholders that may stand for a club.
@@ -168,7 +202,7 @@ def _judged(name: str, column: Column) -> str:
 
 
 @cache
-def count() -> str:
+def count(into: str) -> str:
     """Count the judged pairs: every room's fill side by side, then what follows from them."""
     derived = {one.column: one.sql for one in Registry.derived}
     base = ",\n  ".join(filter(None, (_judged(name, column) for name, column in columns().items())))
@@ -178,7 +212,7 @@ def count() -> str:
     )
     named = ", ".join(f"({derived[name]})::int" if name in derived else f"r.{name}" for name in columns())
     return f"""
-INSERT INTO fresh ({", ".join((*FACTS, *columns()))})
+INSERT INTO {into} ({", ".join((*FACTS, *columns()))})
 SELECT {", ".join(f"r.{fact}" for fact in FACTS)}, {named}
 FROM (SELECT s.*, other.member_count AS other_member_count,
   {base}
@@ -189,16 +223,22 @@ LEFT JOIN figures_sheet other ON other.id = s.other_sheet_id
 """
 
 
-def count_pairs(cursor: CursorWrapper, *, is_all: bool = False) -> None:
-    """From `pairs` to `fresh`. With all clubs at once the planner is told how many there are."""
-    if not is_all:
-        cursor.execute(ASK)
-    for table, statement in (("", ""), ("stale", judge()), ("fresh", count())):
-        if statement:
-            cursor.execute(statement)
-        if is_all:
-            for each in ("pairs", "asked") if not table else (table,):
-                cursor.execute(f"ANALYZE {each}")
+def count_pairs(cursor: CursorWrapper) -> None:
+    """From `pairs` to `fresh`: one round's club-months."""
+    run_prepared(cursor, "ask", ASK)
+    run_prepared(cursor, "judge", judge())
+    run_prepared(cursor, "count", count("fresh"))
+
+
+def count_everything(cursor: CursorWrapper) -> None:
+    """From all `pairs` straight into the emptied table, by the same SELECT; the planner is told how many there are."""
+    for table in ("pairs", "asked"):
+        cursor.execute(f"ANALYZE {table}")
+    cursor.execute(judge())
+    cursor.execute("ANALYZE stale")
+    cursor.execute("DELETE FROM figures_clubmonth")
+    cursor.execute(count("figures_clubmonth"))
+    cursor.execute("ANALYZE figures_clubmonth")
 
 
 assert {field.attname for field in ClubMonth._meta.concrete_fields} >= set(FACTS)

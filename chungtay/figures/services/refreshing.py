@@ -14,7 +14,15 @@ from django.db.backends.utils import CursorWrapper
 
 from chungtay.audit.rules import Lane
 from chungtay.clubs.rules import EndReason
-from chungtay.figures.services.counting import FACTS, TABLES, columns, count_pairs, told
+from chungtay.figures.registry import only_btree
+from chungtay.figures.services.counting import (
+    clear_tables,
+    count_everything,
+    count_pairs,
+    lay_tables,
+    run_prepared,
+    told,
+)
 from chungtay.figures.services.summing import (
     RESEATED,
     SEATED,
@@ -44,15 +52,18 @@ class Round:
 
 
 @contextmanager
-def _counting(*, wait: bool) -> Iterator[CursorWrapper | None]:
+def _counting(*, wait: bool, of_all: bool = False) -> Iterator[CursorWrapper | None]:
     """A transaction that alone may count, with empty temporary tables; None when another one does."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)" if wait else "SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        lock = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+        cursor.execute(f"SELECT {lock}(%s)", [LOCK])
         row = cursor.fetchone()
         if not wait and not row[0]:
             yield None
             return
-        cursor.execute(TABLES)
+        lay_tables(cursor)
+        if not of_all:  # a few rows by their keys out of large tables in memory: nothing is worth reading whole
+            cursor.execute("SET LOCAL random_page_cost = 1.1; SET LOCAL enable_mergejoin = off")
         yield cursor
 
 
@@ -97,7 +108,7 @@ def _count_and_add(cursor: CursorWrapper) -> int:
     reseated = cursor.fetchall()
     seat_new(cursor, [club_id for club_id, is_new in reseated if is_new])
     count_pairs(cursor)
-    cursor.execute(apply())
+    run_prepared(cursor, "apply", apply())
     if moved := [club_id for club_id, is_new in reseated if not is_new]:
         seat_anew(cursor, moved)
     open_months(cursor)
@@ -113,10 +124,10 @@ def _count_and_add(cursor: CursorWrapper) -> int:
 _NEIGHBOURS = f"""
 INSERT INTO pairs SELECT DISTINCT other.club_id, p.month FROM pairs p
 JOIN clubs_membership m ON m.club_id = p.club_id
-JOIN clubs_membership other ON other.person_id = m.person_id AND other.club_id <> p.club_id
+JOIN clubs_membership other ON other.person_id = {only_btree("m.person_id")} AND other.club_id <> p.club_id
  AND other.valid_from < p.month + interval '1 month' AND (other.valid_to IS NULL OR other.valid_to >= p.month)
  AND other.end_reason <> '{EndReason.ENTERED_WRONGLY}'
-ON CONFLICT DO NOTHING"""
+EXCEPT SELECT club_id, month FROM pairs"""
 
 # A claim that was not counted yet, or counted otherwise, changes every month of the placeholder and of the club.
 _CLAIMS = """
@@ -127,10 +138,10 @@ WITH odd AS (SELECT coalesce(k.placeholder_id, c.placeholder_id) AS placeholder_
   WHERE (k.club_id, k.since) IS DISTINCT FROM (c.club_id, c.since)),
 clubs AS (SELECT DISTINCT x.club_id FROM odd CROSS JOIN LATERAL (VALUES (placeholder_id), (club_id), (counted_id)) x (club_id)
   WHERE x.club_id IS NOT NULL)
-INSERT INTO pairs SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs USING (club_id)
+INSERT INTO pairs (SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs USING (club_id)
 UNION SELECT club_id, each::date FROM clubs CROSS JOIN (SELECT min(month) AS first, max(month) AS last FROM pairs) span
-  CROSS JOIN LATERAL generate_series(span.first, greatest(span.last, (SELECT turned_month FROM figures_heartbeat)), interval '1 month') each
-ON CONFLICT DO NOTHING"""
+  CROSS JOIN LATERAL generate_series(span.first, greatest(span.last, (SELECT turned_month FROM figures_heartbeat)), interval '1 month') each)
+EXCEPT SELECT club_id, month FROM pairs"""
 
 _CLAIMS_COUNTED = """
 DELETE FROM figures_countedclaim c WHERE (c.club_id IN (SELECT club_id FROM pairs) OR c.placeholder_id IN (SELECT club_id FROM pairs))
@@ -145,13 +156,15 @@ _LATER = """
 INSERT INTO pairs SELECT p.club_id, later.month::date FROM (SELECT club_id, max(month) AS month FROM pairs GROUP BY 1) p
 JOIN figures_heartbeat h ON h.turned_month > p.month
 CROSS JOIN LATERAL generate_series(p.month + interval '1 month', h.turned_month, interval '1 month') later (month)
-ON CONFLICT DO NOTHING"""
+EXCEPT SELECT club_id, month FROM pairs"""
 
 
 def _widen(cursor: CursorWrapper) -> None:
     """Count along with the marked club-months all others that hang on the same rows."""
-    for statement in (_CLAIMS, _CLAIMS_COUNTED, _LATER, _NEIGHBOURS):
-        cursor.execute(statement)
+    cursor.execute(_CLAIMS)
+    cursor.execute(_CLAIMS_COUNTED)
+    cursor.execute(_LATER)
+    cursor.execute(_NEIGHBOURS)
 
 
 def mark_everything(act: Act, month: Month) -> int:
@@ -187,29 +200,27 @@ def rebuild(at: datetime, today: date) -> int:
 
     Readers see the old figures until it is done. Marks that are there are dropped first: what they stand for is counted.
     """
-    with _counting(wait=True) as cursor:
+    with _counting(wait=True, of_all=True) as cursor:
         assert cursor is not None
+        cursor.execute("SET LOCAL work_mem = '256MB'")
         month = _last_month(cursor, today)
         cursor.execute("DELETE FROM audit_stalemonth")
         _pair_everything(cursor, month)
-        count_pairs(cursor, is_all=True)
-        names = ", ".join((*FACTS, *columns()))
-        for table in ("figures_clubmonth", "figures_areamonth", "figures_clubarea", "figures_countedclaim"):
+        count_everything(cursor)
+        for table in ("figures_areamonth", "figures_clubarea", "figures_countedclaim"):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-        cursor.execute(f"INSERT INTO figures_clubmonth ({names}) SELECT {names} FROM fresh")  # noqa: S608 - our own names
-        cursor.execute(f"INSERT INTO figures_clubarea (club_id, area_id) {SEATED}")  # noqa: S608 - our own names
+        cursor.execute(f"INSERT INTO figures_clubarea (club_id, area_id) {SEATED}")
         cursor.execute(
             "INSERT INTO figures_countedclaim (placeholder_id, club_id, since) "
             "SELECT placeholder_id, club_id, since FROM clubs_claim"
         )
         cursor.execute("ANALYZE figures_clubarea")
-        cursor.execute("ANALYZE figures_clubmonth")
-        sum_areas(cursor, "TRUE", [])
-        cursor.execute("INSERT INTO touched SELECT area_id, month FROM figures_areamonth")
+        sum_areas(cursor)
         cursor.execute("ANALYZE figures_areamonth")
-        cursor.execute("ANALYZE touched")
+        cursor.execute(
+            "INSERT INTO touched SELECT area_id, month FROM figures_areamonth am JOIN places_area a ON a.id = am.area_id AND a.level < 3"
+        )
         open_months(cursor)
-        cursor.execute("ANALYZE whole")
         cover(cursor)
         cursor.execute(
             """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, round_count)
@@ -217,7 +228,8 @@ VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, 1) ON CONFLICT (id) DO UPDATE SET 
   counted_at = excluded.counted_at, rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month""",
             {"at": at, "month": month},
         )
-        cursor.execute("SELECT count(*) FROM fresh")
+        clear_tables(cursor)
+        cursor.execute("SELECT count(*) FROM figures_clubmonth")
         return int(cursor.fetchone()[0])
 
 

@@ -27,12 +27,12 @@ FROM (SELECT DISTINCT club_id FROM seated FULL JOIN counted USING (club_id, area
   WHERE seated IS NULL OR counted IS NULL) club"""
 
 _UPLAND = "('" + "', '".join((TerrainKind.MOUNTAIN, TerrainKind.BORDER, TerrainKind.ISLAND)) + "')"
-_GROUND = f"""LEFT JOIN LATERAL (SELECT bool_or(t.kind IN {_UPLAND}) AS is_upland,
+# What each commune was on the last day of the month; a commune of which nothing is known has no line.
+_GROUND = f"""SELECT t.area_id, m.month, bool_or(t.kind IN {_UPLAND}) AS is_upland,
     bool_or(t.kind = '{TerrainKind.PLAIN}') AND NOT bool_or(t.kind IN {_UPLAND}) AS is_plain,
     bool_or(t.kind = '{TerrainKind.SPECIALLY_DIFFICULT}') AS is_difficult
-  FROM places_terrain t WHERE t.area_id = c.id
-   AND t.valid_from < touched.month + interval '1 month'
-   AND (t.valid_to IS NULL OR t.valid_to >= touched.month + interval '1 month')) ground ON TRUE"""
+  FROM places_terrain t JOIN m ON t.valid_from < m.month + interval '1 month'
+   AND (t.valid_to IS NULL OR t.valid_to >= m.month + interval '1 month')"""
 _COVERAGE = {
     "commune_count": "TRUE",
     "plain_commune_count": "ground.is_plain",
@@ -71,8 +71,7 @@ put AS (INSERT INTO figures_clubmonth ({", ".join((*FACTS, *columns()))}) SELECT
   ON CONFLICT (club_id, month) DO UPDATE SET {put}),
 diff AS (SELECT club_id, month, 1 AS row_count, {names} FROM fresh UNION ALL
   SELECT club_id, month, -1, {", ".join(f"-{name}" for name in columns())} FROM old),
-reached AS (INSERT INTO touched SELECT DISTINCT a.area_id, d.month FROM diff d JOIN figures_clubarea a USING (club_id)
-  ON CONFLICT DO NOTHING)
+reached AS (INSERT INTO touched SELECT DISTINCT a.area_id, d.month FROM diff d JOIN figures_clubarea a USING (club_id))
 INSERT INTO figures_areamonth AS am (area_id, month, row_count, {names})
 SELECT a.area_id, d.month, sum(row_count), {", ".join(f"sum({name})" for name in columns())}
 FROM diff d JOIN figures_clubarea a USING (club_id) GROUP BY 1, 2 ORDER BY 1, 2
@@ -80,14 +79,25 @@ ON CONFLICT (area_id, month) DO UPDATE SET {added}
 """
 
 
-def sum_areas(cursor: CursorWrapper, where: str, values: list[object]) -> None:
-    """Add up whole areas from their club-months, from nothing: for rebuilding, re-seating and repair."""
-    sums = ", ".join(f"sum(cm.{name})" for name in columns())
+def sum_areas(cursor: CursorWrapper, area_ids: list[int] | None = None) -> None:
+    """Add up whole areas from their club-months, from nothing: for rebuilding, re-seating and repair.
+
+    Communes are judged at once; of areas above them coverage is counted by `cover`, from the communes.
+    """
+    sums = ", ".join(f"sum({name})::int AS {name}" for name in columns())
+    flags = ", ".join(
+        f"CASE WHEN c.level = {Level.COMMUNE} THEN coalesce(({how})::int, 0) ELSE 0 END" for how in _COVERAGE.values()
+    )
+    where = "WHERE a.area_id = ANY(%(areas)s)" if area_ids is not None else ""
     cursor.execute(
-        f"""INSERT INTO figures_areamonth (area_id, month, row_count, {_names()})
-SELECT a.area_id, cm.month, count(*), {sums}
-FROM figures_clubarea a JOIN figures_clubmonth cm USING (club_id) WHERE {where} GROUP BY 1, 2""",  # noqa: S608 - our own names
-        values,
+        f"""WITH am AS (SELECT a.area_id, cm.month, count(*)::int AS row_count, {sums}
+  FROM figures_clubarea a JOIN figures_clubmonth cm USING (club_id) {where} GROUP BY 1, 2),
+m AS (SELECT DISTINCT month FROM am), ground AS ({_GROUND} GROUP BY 1, 2)
+INSERT INTO figures_areamonth (area_id, month, row_count, {_names()}, {_NAMED})
+SELECT am.area_id, am.month, am.row_count, {", ".join(f"am.{name}" for name in columns())}, {flags}
+FROM am JOIN places_area c ON c.id = am.area_id
+LEFT JOIN ground ON ground.area_id = am.area_id AND ground.month = am.month""",  # noqa: S608 - our own names
+        {"areas": area_ids},
     )
 
 
@@ -100,7 +110,7 @@ def open_months(cursor: CursorWrapper) -> None:
     WHERE NOT EXISTS (SELECT FROM figures_areamonth am WHERE am.month = c.month AND am.commune_count > 0
       AND am.area_id = (SELECT min(id) FROM top))),
   put AS (INSERT INTO figures_areamonth (area_id, month) SELECT id, month FROM made ON CONFLICT DO NOTHING)
-INSERT INTO whole SELECT id, month FROM made ON CONFLICT DO NOTHING"""  # noqa: S608 - our own names
+INSERT INTO whole SELECT id, month FROM made"""  # noqa: S608 - our own names
     )
 
 
@@ -110,9 +120,12 @@ def cover(cursor: CursorWrapper) -> None:
     before = ", ".join(f"am.{name} AS was_{name}" for name in _COVERAGE)
     gains = ", ".join(f"sum({name} - was_{name})::int AS {name}" for name in _COVERED)
     cursor.execute(
-        f"""WITH now AS MATERIALIZED (SELECT am.area_id, am.month, c.province_id, c.parent_id, {flags}, {before} FROM touched
+        f"""WITH m AS (SELECT DISTINCT month FROM touched),
+ground AS ({_GROUND} WHERE t.area_id IN (SELECT area_id FROM touched) GROUP BY 1, 2),
+now AS MATERIALIZED (SELECT am.area_id, am.month, c.province_id, c.parent_id, {flags}, {before} FROM touched
     JOIN places_area c ON c.id = touched.area_id AND c.level = {Level.COMMUNE}
-    JOIN figures_areamonth am ON am.area_id = touched.area_id AND am.month = touched.month {_GROUND}),
+    JOIN figures_areamonth am ON am.area_id = touched.area_id AND am.month = touched.month
+    LEFT JOIN ground ON ground.area_id = touched.area_id AND ground.month = touched.month),
 odd AS MATERIALIZED (SELECT * FROM now WHERE ({_NAMED}) IS DISTINCT FROM ({", ".join(f"was_{name}" for name in _COVERAGE)})),
 put AS (UPDATE figures_areamonth am SET ({_NAMED}) = ROW({", ".join(f"n.{name}" for name in _COVERAGE)})
   FROM odd n WHERE am.area_id = n.area_id AND am.month = n.month),
@@ -121,14 +134,7 @@ gain AS (SELECT above.area_id, month, {gains} FROM odd
 UPDATE figures_areamonth am SET ({", ".join(_COVERED)}) = ROW({", ".join(f"am.{name} + g.{name}" for name in _COVERED)})
 FROM gain g WHERE am.area_id = g.area_id AND am.month = g.month"""  # noqa: S608 - our own names
     )
-    sums = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _COVERAGE.items())
-    cursor.execute(
-        f"""WITH now AS (SELECT touched.area_id, touched.month, {sums} FROM whole touched
-    JOIN places_area c ON c.level = {Level.COMMUNE} AND (c.province_id = touched.area_id OR c.parent_id = touched.area_id)
-    LEFT JOIN figures_areamonth am ON am.area_id = c.id AND am.month = touched.month {_GROUND} GROUP BY 1, 2)
-UPDATE figures_areamonth am SET ({_NAMED}) = ROW({", ".join(f"n.{name}" for name in _COVERAGE)}), province_count = (a.level = {Level.PROVINCE})::int
-FROM now n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""  # noqa: S608 - our own names
-    )
+    _count_whole(cursor)
     cursor.execute(
         """UPDATE figures_areamonth am SET covered_province_count = (am.club_count > 0)::int
 FROM (SELECT * FROM touched UNION SELECT * FROM whole) t JOIN places_area a ON a.id = t.area_id AND a.level = %s
@@ -139,6 +145,24 @@ WHERE am.area_id = t.area_id AND am.month = t.month AND am.covered_province_coun
         """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level = %s
   AND am.area_id = touched.area_id AND am.month = touched.month AND am.row_count = 0""",
         [Level.COMMUNE],
+    )
+
+
+def _count_whole(cursor: CursorWrapper) -> None:
+    """Coverage of provinces and districts from nothing: those just opened, re-seated or rebuilt."""
+    sums = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _COVERAGE.items())
+    put = ", ".join(f"{name} = n.{name}" for name in _COVERAGE)
+    cursor.execute(
+        f"""WITH m AS (SELECT DISTINCT month FROM whole), ground AS ({_GROUND} GROUP BY 1, 2),
+inside AS (SELECT DISTINCT top.id AS area_id, c.id FROM places_area c
+    CROSS JOIN LATERAL (VALUES (c.province_id), (c.parent_id)) top (id)
+    WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM whole)),
+now AS (SELECT whole.area_id, whole.month, {sums} FROM (SELECT DISTINCT area_id, month FROM whole) whole
+    JOIN inside c USING (area_id)
+    LEFT JOIN figures_areamonth am ON am.area_id = c.id AND am.month = whole.month
+    LEFT JOIN ground ON ground.area_id = c.id AND ground.month = whole.month GROUP BY 1, 2)
+UPDATE figures_areamonth am SET {put}, province_count = (a.level = {Level.PROVINCE})::int
+FROM now n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""  # noqa: S608 - our own names
     )
 
 
@@ -169,18 +193,18 @@ def seat_anew(cursor: CursorWrapper, club_ids: Iterable[int]) -> None:
     areas |= {row[0] for row in cursor.fetchall()}
     # Provinces and districts keep their rows for the sake of coverage; their counts are made from nothing all the same.
     cursor.execute("DELETE FROM figures_areamonth WHERE area_id = ANY(%s)", [list(areas)])
-    sum_areas(cursor, "a.area_id = ANY(%s)", [list(areas)])
+    sum_areas(cursor, list(areas))
     cursor.execute(
         """WITH months AS (SELECT DISTINCT month FROM figures_areamonth am
-    JOIN places_area a ON a.id = am.area_id AND a.level = %s WHERE am.row_count > 0),
+    JOIN places_area a ON a.id = am.area_id AND a.level = %(province)s WHERE am.row_count > 0),
   made AS (INSERT INTO figures_areamonth (area_id, month) SELECT a.id, m.month FROM months m CROSS JOIN places_area a
-    WHERE a.id = ANY(%s) AND a.level < %s ON CONFLICT DO NOTHING)
-INSERT INTO whole SELECT a.id, month FROM months CROSS JOIN places_area a
-WHERE a.id = ANY(%s) OR a.id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%s))
-ON CONFLICT DO NOTHING""",
-        [Level.PROVINCE, list(areas), Level.COMMUNE, list(areas), list(areas)],
+    WHERE a.id = ANY(%(areas)s) AND a.level < %(commune)s ON CONFLICT DO NOTHING)
+INSERT INTO whole SELECT a.id, month FROM months CROSS JOIN places_area a WHERE a.level < %(commune)s
+ AND (a.id = ANY(%(areas)s) OR a.id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%(areas)s)))""",
+        {"province": Level.PROVINCE, "commune": Level.COMMUNE, "areas": list(areas)},
     )
     cursor.execute(
-        "INSERT INTO touched SELECT area_id, month FROM figures_areamonth WHERE area_id = ANY(%s) ON CONFLICT DO NOTHING",
+        "INSERT INTO touched SELECT area_id, month FROM figures_areamonth WHERE area_id = ANY(%s)"
+        " EXCEPT SELECT area_id, month FROM touched",
         [list(areas)],
     )
