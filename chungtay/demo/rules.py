@@ -39,11 +39,13 @@ PLACED_2023: dict[str, int] = {"Quế Phong": 3, "Thiệu Hóa": 76}  # clubs of
 
 
 @dataclass(frozen=True)
-class Spread:
-    """Clubs and members of one province at one publication."""
+class Living:
+    """What the living clubs already contribute to the published totals, by province of the old map."""
 
-    clubs: int
-    members: int
+    clubs: dict[str, int]
+    members_2023: dict[str, int]
+    members_2024: dict[str, int]
+    new_since_2020: int
 
 
 def spread_clubs(total: int, fixed: dict[str, int], communes: dict[str, int]) -> dict[str, int]:

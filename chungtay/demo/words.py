@@ -85,3 +85,41 @@ PLANS = (
     "Ôn bài dưỡng sinh; chuẩn bị mừng thọ; góp ngày công sửa hàng rào nhà bà con neo đơn.",
     "Rà danh sách cụ sắp đủ tuổi hưởng trợ cấp; tập văn nghệ; quyên góp hũ gạo tình thương.",
 )
+
+PUBLISHED_NAME = "CLB theo số công bố, {commune} (số {number})"
+SOURCE_2023 = "Số công bố tại hội nghị sơ kết Đề án 1336 ngày 10/5/2024, tính đến cuối tháng 12/2023"
+SOURCE_2024 = "Số công bố cuối năm 2024: 8.432 câu lạc bộ, 484.000 thành viên"
+INVENTED = "Số liệu mẫu, dựng để minh họa"
+REGULATION = (
+    "Câu lạc bộ tự nguyện, tự quản, dân chủ, bình đẳng, đoàn kết và hợp tác tương trợ. Họp mỗi tháng một lần vào ngày "
+    "đã định. Ban Chủ nhiệm năm người do thành viên bầu; kế toán không kiêm thủ quỹ. Sổ sách công khai trước cuộc họp."
+)
+TEAMS = {
+    "income": "Tổ tăng thu nhập",
+    "health": "Tổ chăm sóc sức khỏe",
+    "homecare": "Tổ chăm sóc tại nhà",
+    "selfhelp": "Tổ tự giúp nhau",
+    "rights": "Tổ quyền và lợi ích",
+    "awareness": "Tổ truyền thông",
+    "spirit": "Đội văn nghệ",
+    "resource": "Tổ vận động nguồn lực",
+}
+GUESTS = (
+    "Chi hội trưởng Hội Người cao tuổi",
+    "Trưởng thôn và Bí thư chi bộ",
+    "Cán bộ trạm y tế",
+    "Chủ tịch Hội NCT xã",
+)
+NO_MEETING = "Mưa lũ, đường vào bản bị cắt"
+TET_WORDS = "Nghỉ Tết Nguyên đán"
+ACCOUNTS_HEAD = "Tài khoản mẫu (mật khẩu chung: {password}):"
+ROLE_WORDS = {
+    "chair": "Chủ nhiệm",
+    "treasurer": "Thủ quỹ",
+    "accountant": "Kế toán",
+    "commune_officer": "Cán bộ Hội NCT",
+    "province_officer": "Cán bộ Hội NCT",
+    "centre_officer": "Cán bộ",
+    "ministry_reader": "Người xem số liệu,",
+    "partner": "Đối tác dự án (chỉ các CLB của dự án, không thấy tên)",
+}
