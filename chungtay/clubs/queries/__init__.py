@@ -50,6 +50,7 @@ from chungtay.clubs.queries.members import (
     teams_of,
     warnings_on,
 )
+from chungtay.clubs.queries.naming import names_of_paths, paths_by_name
 
 __all__ = [
     "ClubFilter",
@@ -83,10 +84,12 @@ __all__ = [
     "members_of",
     "memberships_of",
     "names_of",
+    "names_of_paths",
     "next_meeting_on",
     "old_province_of",
     "pairs_in",
     "pairs_of_club",
+    "paths_by_name",
     "place_of",
     "places_in",
     "projects_of",
