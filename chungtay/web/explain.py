@@ -28,10 +28,18 @@ def explain(refusal: Refusal) -> str:
     raise AssertionError("the words of this room know every kind of refusal")
 
 
+def explain_kept(room: str, code: str, facts: Mapping[str, object]) -> str:
+    """The sentence of a refusal that was kept as its room, code and facts, as with a line of an import."""
+    return str(_words_of(room, code) or sentences()["web"]["refusal"]).format_map(_Facts(facts))
+
+
 def _sentence_of(kind: type) -> str | None:
-    """The words of the refusal's own room come first: two rooms may name two things alike."""
     code = getattr(kind, "code", "")
-    own = kind.__module__.split(".")[1] if kind.__module__.startswith("chungtay.") else ""
+    return _words_of(kind.__module__.split(".")[1] if kind.__module__.startswith("chungtay.") else "", code)
+
+
+def _words_of(own: str, code: str) -> str | None:
+    """The words of the refusal's own room come first: two rooms may name two things alike."""
     rooms = [sentences().get(own, {}), *sentences().values()]
     return next((words[code] for words in rooms if code in words), None)
 

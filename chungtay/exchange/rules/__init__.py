@@ -16,6 +16,7 @@ from chungtay.exchange.rules.layout import (
     with_fields,
 )
 from chungtay.exchange.rules.lines import Known, Problem, Reading, read_line, values_of
+from chungtay.exchange.rules.reading import Sheet, read_apart, read_sheets
 from chungtay.exchange.rules.refusals import (
     BatchNotFound,
     ClubAmbiguous,
@@ -90,6 +91,7 @@ __all__ = [
     "Problem",
     "RawLine",
     "Reading",
+    "Sheet",
     "SheetMissing",
     "State",
     "StepNotOpen",
@@ -106,7 +108,9 @@ __all__ = [
     "kind_of",
     "lines_of",
     "proper_case",
+    "read_apart",
     "read_line",
+    "read_sheets",
     "tell",
     "values_of",
     "with_fields",

@@ -48,30 +48,9 @@ class Mark(StrEnum):
 
 
 _YES = frozenset(
-    [
-        "x",
-        "xx",
-        "v",
-        "+",
-        "✓",
-        "✔",
-        "√",
-        "☑",
-        "☒",
-        "*",
-        "1",
-        "có",
-        "co",
-        "đúng",
-        "đ",
-        "yes",
-        "y",
-        "true",
-        "có thẻ",
-        "đã có",
-    ]
+    {"x", "xx", "v", "+", "✓", "✔", "√", "☑", "☒", "*", "1", "có", "co", "đúng", "đ", "yes", "y", "true", "đã có"}
 )
-_NO = frozenset(["", "-", "–", "—", "0", "không", "ko", "k", "no", "n", "chưa", "false", ".", "/", "☐", "không có"])
+_NO = frozenset({"", "-", "–", "—", "0", "không", "ko", "k", "no", "n", "chưa", "false", ".", "/", "☐", "không có"})
 
 
 @lru_cache(maxsize=4096)

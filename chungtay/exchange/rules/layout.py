@@ -262,7 +262,8 @@ def _why_no_line(sheet: Sheet, at: int, name_at: list[int], data_at: list[int], 
         return "continued_row"  # the second half of a line whose name is merged over two rows
     texts = {row[column] for column in own}
     folded = [fold(to_unicode(text[:120], layout.encoding)) for text in texts]
-    if not (names and _has_birth(row, layout)):
+    is_spread = len(texts) == 1 and len(own) > 2  # one text merged across the table
+    if is_spread or not (names and _has_birth(row, layout)):
         if any(map(_TOTAL.fullmatch, folded)):
             return "total_row"
         if len(data) <= 1 and any(map(_SIGNATURE.fullmatch, folded)):

@@ -1,4 +1,4 @@
-"""One line of a register: from texts by kind of column to the facts of a person, with what is wrong and what to look at.
+"""One line of a register: from texts by kind of column to the facts of a person, and what is wrong with them.
 
 The texts stay as they were typed, so that a person can put one right; reading them is repeated whenever it is needed.
 """
@@ -16,7 +16,6 @@ from chungtay.exchange.rules.layout import Layout, RawLine
 from chungtay.exchange.rules.refusals import (
     BirthInBothColumns,
     CardTooLong,
-    EthnicityUnreadable,
     FormulaInText,
     MarkUnreadable,
     NumberUnreadable,
@@ -53,10 +52,11 @@ class Problem:
     field: str
     code: str
     facts: Mapping[str, object]
+    room: str = "exchange"  # whose words say it
 
     @classmethod
     def of(cls, kind: Field | str, refusal: Refusal) -> "Problem":
-        return cls(str(kind), refusal.code, refusal.facts)
+        return cls(str(kind), refusal.code, refusal.facts, type(refusal).__module__.split(".")[1])
 
 
 @dataclass(frozen=True)
@@ -280,7 +280,7 @@ class _Reader:
             return ""
         code = self.known.ethnicities.get(fold(text).removeprefix("dan toc "), "")
         if not code:
-            self._look(Field.ETHNICITY, EthnicityUnreadable.code, text=text[:40])
+            self._look(Field.ETHNICITY, "ethnicity_left_out", text=text[:40])
         return code
 
     def _phone(self) -> str:

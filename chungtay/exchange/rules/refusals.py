@@ -81,10 +81,6 @@ class MarkUnreadable(RuleBroken):
     """A cell that should hold a cross or nothing holds something else."""
 
 
-class EthnicityUnreadable(RuleBroken):
-    """The name of no ethnic group of Viet Nam."""
-
-
 class NumberUnreadable(RuleBroken):
     """A number within a club is a whole number."""
 

@@ -15,8 +15,8 @@ class State(StrEnum):
 
 
 NEXT: dict[State, frozenset[State]] = {
-    State.UPLOADED: frozenset({State.CHECKED, State.DISCARDED}),
-    State.CHECKED: frozenset({State.CHECKED, State.APPLYING, State.APPLIED, State.DISCARDED}),
+    State.UPLOADED: frozenset({State.UPLOADED, State.CHECKED, State.DISCARDED}),
+    State.CHECKED: frozenset({State.UPLOADED, State.CHECKED, State.APPLYING, State.APPLIED, State.DISCARDED}),
     State.APPLYING: frozenset({State.APPLIED, State.CHECKED}),
     State.APPLIED: frozenset({State.UNDONE}),
     State.UNDONE: frozenset(),
