@@ -1,0 +1,231 @@
+"""What an officer types on the journeys: steps of a founding, what a club taken over is, mergers, acting officers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.clubs.rules import Calendar, ManagingOrg
+from chungtay.clubs.words import CALENDARS, MANAGING_ORGS
+from chungtay.journeys.rules import Verdict
+from chungtay.journeys.words import VERDICT
+from chungtay.web.forms import DayField, DayTextField, KeyField
+
+Choices = list[tuple[str, Any]]
+
+
+def _lines(count: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": count})
+
+
+def _choose(form: forms.Form, name: str, choices: Choices) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class _Paper(forms.Form):
+    """A scanned or written paper goes with the step."""
+
+    upload = forms.FileField(
+        label=_("Giấy kèm theo"),
+        required=False,
+        help_text=_("PDF, Word (.docx) hoặc ảnh chụp, đến 10 MB."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,image/jpeg,image/png"}),
+    )
+    key = KeyField()
+
+
+class Propose(forms.Form):
+    """The beginning of a founding."""
+
+    commune = forms.ChoiceField(label=_("Xã, phường"))
+    name = forms.CharField(label=_("Tên câu lạc bộ"), max_length=160, help_text=_("Ví dụ CLB thôn Phú Nghĩa."))
+    hamlets = forms.MultipleChoiceField(
+        label=_("Thôn, tổ dân phố"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    happened_on = DayField(label=_("Ngày đề nghị"))
+    words = forms.CharField(label=_("Ai đề nghị, vì sao"), max_length=2000, required=False, widget=_lines(3))
+    key = KeyField()
+
+    def __init__(self, *args: Any, communes: Choices, hamlets: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "commune", communes)
+        _choose(self, "hamlets", hamlets)
+        if not hamlets:
+            self.fields["hamlets"].widget = forms.MultipleHiddenInput()
+
+
+class TakeStep(_Paper):
+    """A step with its day and words."""
+
+    happened_on = DayField(label=_("Ngày"))
+    words = forms.CharField(label=_("Nội dung"), max_length=20000, required=False, widget=_lines(6))
+    field_order = ("happened_on", "words", "upload", "key")
+
+
+class Decide(_Paper):
+    """The founding decision."""
+
+    number = forms.CharField(label=_("Số quyết định"), max_length=80, help_text=_("Ví dụ 222/QĐ-UBND."))
+    decided_on = DayField(label=_("Ngày ký"))
+    decided_by = forms.CharField(
+        label=_("Cơ quan ký, ghi như trên giấy"), max_length=200, help_text=_("Ví dụ UBND phường Xuất Hóa.")
+    )
+    is_of_this_commune = forms.BooleanField(label=_("Là Ủy ban nhân dân của xã này"), required=False, initial=True)
+    field_order = ("number", "decided_on", "decided_by", "is_of_this_commune", "upload", "key")
+
+
+class HoldLaunch(_Paper):
+    """The launch."""
+
+    launched_on = DayField(label=_("Ngày ra mắt"))
+    place = forms.CharField(label=_("Nơi sinh hoạt"), max_length=200, required=False)
+    calendar = forms.ChoiceField(label=_("Ngày sinh hoạt tính theo"), choices=list(CALENDARS.items()), required=False)
+    meeting_day = forms.IntegerField(
+        label=_("Ngày sinh hoạt hằng tháng"), min_value=1, max_value=31, required=False, help_text=_("Ví dụ 21.")
+    )
+    regulation = forms.CharField(
+        label=_("Quy chế đã thông qua"), max_length=40000, required=False, widget=_lines(8),
+        help_text=_("Dán lời quy chế, hoặc gửi bản quét ở dưới."),
+    )  # fmt: skip
+    words = forms.CharField(label=_("Ghi thêm về buổi lễ"), max_length=4000, required=False, widget=_lines(3))
+    field_order = (
+        "launched_on", "place", "calendar", "meeting_day", "regulation", "words", "upload", "key",
+    )  # fmt: skip
+
+    def clean_calendar(self) -> Calendar | None:
+        told = self.cleaned_data["calendar"]
+        return Calendar(told) if told else None
+
+
+class WithReason(forms.Form):
+    """Something ends, on a day and for a reason."""
+
+    on = DayField(label=_("Từ ngày"))
+    reason = forms.CharField(label=_("Lý do"), max_length=500, widget=_lines(2))
+    key = KeyField()
+
+
+class SetLetterhead(forms.Form):
+    """What stands over and under a commune's papers."""
+
+    superior = forms.CharField(
+        label=_("Cơ quan cấp trên của Hội, in ở dòng đầu"), max_length=160, required=False,
+        help_text=_("Nơi thì ghi Hội Người cao tuổi tỉnh, nơi thì ghi Ủy ban MTTQ xã. Bỏ trống thì ghi Hội tỉnh."),
+    )  # fmt: skip
+    association = forms.CharField(label=_("Tên Hội Người cao tuổi xã"), max_length=160, required=False)
+    chair_of_association = forms.CharField(label=_("Chủ tịch Hội ký tờ trình"), max_length=120, required=False)
+    committee = forms.CharField(label=_("Tên Ủy ban nhân dân"), max_length=160, required=False)
+    signer_title = forms.CharField(label=_("Chức vụ người ký quyết định"), max_length=120, required=False)
+    signer_name = forms.CharField(label=_("Người ký quyết định"), max_length=120, required=False)
+    key = KeyField()
+
+
+class TakeOver(forms.Form):
+    """What the commune says of a club that fell to it."""
+
+    verdict = forms.ChoiceField(
+        label=_("Câu lạc bộ này"), choices=list(VERDICT.items()), widget=forms.RadioSelect, initial=Verdict.REAL
+    )
+    chair_name = forms.CharField(label=_("Chủ nhiệm"), max_length=120, required=False)
+    chair_phone = forms.CharField(label=_("Điện thoại Chủ nhiệm"), max_length=15, required=False)
+    decision_number = forms.CharField(label=_("Số quyết định thành lập"), max_length=80, required=False)
+    decided_on = DayTextField(label=_("Ngày quyết định"), required=False, help_text=_("Ví dụ 27/10/2021."))
+    decided_by = forms.CharField(
+        label=_("Cơ quan ký, ghi như trên giấy"), max_length=200, required=False,
+        help_text=_("Ủy ban của xã cũ vẫn ghi tên cũ."),
+    )  # fmt: skip
+    placeholder = forms.ChoiceField(label=_("Là câu lạc bộ đã tính trong số công bố"), required=False)
+    other_club = forms.ChoiceField(label=_("Nếu trùng: trùng với"), required=False)
+    is_for_good = forms.BooleanField(label=_("Nếu đã ngừng: giải thể hẳn"), required=False)
+    body = forms.ChoiceField(
+        label=_("Nếu do tổ chức khác quản lý"), required=False, choices=[("", "–"), *MANAGING_ORGS.items()]
+    )
+    body_name = forms.CharField(label=_("Tên tổ chức"), max_length=160, required=False)
+    elsewhere = forms.ChoiceField(label=_("Nếu thuộc xã khác: xã"), required=False)
+    said_on = DayField(label=_("Ngày xác nhận"))
+    words = forms.CharField(label=_("Ghi thêm, lý do"), max_length=500, required=False, widget=_lines(2))
+    key = KeyField()
+
+    def __init__(self, *args: Any, placeholders: Choices, others: Choices, communes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "placeholder", [("", _("Không, hoặc chưa rõ")), *placeholders])
+        _choose(self, "other_club", [("", _("Chọn câu lạc bộ")), *others])
+        _choose(self, "elsewhere", [("", _("Chọn xã")), *communes])
+        if not placeholders:
+            del self.fields["placeholder"]
+
+    def clean_verdict(self) -> Verdict:
+        return Verdict(self.cleaned_data["verdict"])
+
+    def clean_body(self) -> ManagingOrg:
+        return ManagingOrg(self.cleaned_data["body"] or ManagingOrg.ASSOCIATION)
+
+
+class ChooseSide(forms.Form):
+    """On which side of a split commune a club lies."""
+
+    commune = forms.ChoiceField(label=_("Câu lạc bộ nay thuộc xã nào?"), widget=forms.RadioSelect)
+    key = KeyField()
+
+    def __init__(self, *args: Any, sides: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "commune", sides)
+
+
+class FollowHamlets(forms.Form):
+    """Which clubs go along with their hamlets, and on which side a split hamlet's club lies (`thon_<club>`)."""
+
+    clubs = forms.MultipleChoiceField(
+        label=_("Câu lạc bộ chuyển theo thôn mới"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    since = DayField(label=_("Từ ngày"))
+    key = KeyField()
+
+    def __init__(self, *args: Any, clubs: Choices, sides: dict[str, tuple[str, Choices]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "clubs", clubs)
+        for name, (label, choices) in sides.items():
+            self.fields[name] = forms.MultipleChoiceField(
+                label=label, choices=choices, widget=forms.CheckboxSelectMultiple, required=False
+            )
+        if not clubs:
+            del self.fields["clubs"]
+
+    def sides(self) -> dict[int, list[int]]:
+        """The hamlets chosen, by club."""
+        told = self.cleaned_data
+        return {
+            int(name[5:]): [int(pk) for pk in told[name]] for name in told if name.startswith("thon_") and told[name]
+        }
+
+
+class MergeInto(WithReason):
+    """Into which club, on which day, why."""
+
+    into = forms.ChoiceField(label=_("Nhập vào câu lạc bộ"))
+    field_order = ("into", "on", "reason", "key")
+
+    def __init__(self, *args: Any, heirs: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "into", heirs)
+
+
+class StandIn(forms.Form):
+    """Who stands in for a commune's officer."""
+
+    login = forms.CharField(label=_("Tên đăng nhập, nếu người này đã có tài khoản"), max_length=40, required=False)
+    name = forms.CharField(label=_("Họ và tên"), max_length=120, required=False)
+    phone = forms.CharField(label=_("Điện thoại"), max_length=15, required=False)
+    acting_for = forms.CharField(
+        label=_("Làm thay theo phân công của"), max_length=200, help_text=_("Ví dụ Ủy ban MTTQ xã Nga Sơn.")
+    )
+    since = DayField(label=_("Từ ngày"))
+    until = DayField(label=_("Đến trước ngày"))
+    source = forms.CharField(label=_("Theo văn bản"), max_length=300, required=False)
+    key = KeyField()
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or {}
+        if not told.get("login") and not told.get("name"):
+            self.add_error("name", _("Ghi họ tên người làm thay, hoặc tên đăng nhập nếu đã có tài khoản."))
+        return told

@@ -1,0 +1,68 @@
+"""What a commune said of clubs that fell to it, and the letterhead of its papers."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from chungtay.clubs.models import Club
+from chungtay.journeys.rules import Verdict
+from chungtay.places.models import Area
+from chungtay.records.models import Keyed, ScopedQuerySet
+
+
+class TakingOver(Keyed):
+    """The answer of a commune about a club that fell to it. A later answer replaces it; both stay to be read."""
+
+    club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="takings_over")
+    commune = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=12, choices=[(verdict.value, verdict.value) for verdict in Verdict])
+    said_on = models.DateField()
+    other_club = models.ForeignKey(Club, null=True, on_delete=models.PROTECT, related_name="+")  # of a duplicate
+    elsewhere = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    accepted_on = models.DateField(null=True)  # when the commune it was offered to took it
+    chair_name = models.CharField(max_length=120, blank=True, default="")
+    chair_phone = models.CharField(max_length=15, blank=True, default="")
+    words = models.CharField(max_length=500, blank=True, default="")
+    superseded_by = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
+
+    objects: ClassVar[models.Manager["TakingOver"]] = ScopedQuerySet.as_manager()
+    path_lookup = "club__path"
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["club"], condition=Q(superseded_by__isnull=True), name="taking_over_one_standing"),
+            CheckConstraint(
+                name="taking_over_verdict_is_known", condition=Q(verdict__in=[verdict.value for verdict in Verdict])
+            ),
+            CheckConstraint(
+                name="taking_over_duplicate_names_club",
+                condition=~Q(verdict=Verdict.DUPLICATE) | (Q(other_club__isnull=False) & ~Q(other_club=F("club"))),
+            ),
+            CheckConstraint(
+                name="taking_over_elsewhere_names_commune",
+                condition=~Q(verdict=Verdict.ELSEWHERE) | Q(elsewhere__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["elsewhere"], name="taking_over_offered", condition=Q(accepted_on=None))]
+
+    def __str__(self) -> str:
+        return f"{self.club_id} {self.verdict}"
+
+
+class Letterhead(models.Model):
+    """What stands over and under the papers of a commune: usage differs from place to place, so it is written down."""
+
+    commune = models.OneToOneField(Area, on_delete=models.PROTECT, related_name="letterhead")
+    superior = models.CharField(max_length=160, blank=True, default="")  # cơ quan chủ quản of the association
+    association = models.CharField(max_length=160, blank=True, default="")
+    committee = models.CharField(max_length=160, blank=True, default="")  # the People's Committee, as printed
+    chair_of_association = models.CharField(max_length=120, blank=True, default="")
+    signer_title = models.CharField(max_length=120, blank=True, default="")
+    signer_name = models.CharField(max_length=120, blank=True, default="")
+
+    objects: ClassVar[models.Manager["Letterhead"]] = ScopedQuerySet.as_manager()
+    path_lookup = "commune__path"
+
+    def __str__(self) -> str:
+        return self.association

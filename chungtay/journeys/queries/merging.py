@@ -1,0 +1,56 @@
+"""What a merger of two clubs would do, shown before it is done: who moves, who is in both, who may be one person."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from chungtay.clubs.models import BoardSeat, Club, Membership
+
+
+@dataclass(frozen=True)
+class MayBeOne:
+    """Two members, one of each club, of one name: the same birth year, or one without."""
+
+    going: Membership
+    there: Membership
+
+
+@dataclass(frozen=True)
+class MergePreview:
+    """Before two clubs are merged."""
+
+    moving: tuple[Membership, ...]
+    in_both: tuple[Membership, ...]
+    may_be_one: tuple[MayBeOne, ...]
+    ending_seats: tuple[BoardSeat, ...]
+    heir_count: int
+
+    @property
+    def after_count(self) -> int:
+        return self.heir_count + len(self.moving)
+
+
+def merge_preview(club: Club, into: Club) -> MergePreview:
+    """What would happen. Three queries."""
+    open_rows = Membership.objects.filter(club__in=[club.pk, into.pk], valid_to=None)
+    rows = list(open_rows.select_related("person", "person__hamlet").order_by("number"))
+    there = [row for row in rows if row.club_id == into.pk]
+    by_person = {row.person_id for row in there}
+    going = [row for row in rows if row.club_id == club.pk]
+    moving = [row for row in going if row.person_id not in by_person]
+    by_name: dict[str, list[Membership]] = defaultdict(list)
+    for row in there:
+        by_name[row.person.name_fold].append(row)
+    pairs = [
+        MayBeOne(row, other)
+        for row in moving
+        for other in by_name[row.person.name_fold]
+        if not row.person.birth_year or not other.person.birth_year or row.person.birth_year == other.person.birth_year
+    ]
+    seats = BoardSeat.objects.filter(club=club, valid_to=None).select_related("person")
+    return MergePreview(
+        moving=tuple(moving),
+        in_both=tuple(row for row in going if row.person_id in by_person),
+        may_be_one=tuple(pairs),
+        ending_seats=tuple(seats),
+        heir_count=len(there),
+    )

@@ -1,0 +1,151 @@
+"""The steps of a founding and the state each leads to; what may be said of a club taken over; what is refused."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chungtay.clubs.rules import NEXT, FoundingStepKind, State
+from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
+
+STEPS: dict[FoundingStepKind, State] = {
+    FoundingStepKind.REQUEST: State.PROPOSED,
+    FoundingStepKind.SURVEY: State.PROPOSED,
+    FoundingStepKind.COMMITTEE: State.SURVEYED,
+    FoundingStepKind.MEMBER_LIST: State.MOBILISING,
+    FoundingStepKind.BOARD_LIST: State.MOBILISING,
+    FoundingStepKind.DRAFT_REGULATION: State.MOBILISING,
+    FoundingStepKind.DECISION: State.MOBILISING,
+    FoundingStepKind.LAUNCH: State.DECIDED,
+    FoundingStepKind.TRAINING: State.ACTIVE,
+}
+"""The state a club must have reached for each step, in the order in which they are taken."""
+
+LEADS_TO: dict[FoundingStepKind, State] = {
+    FoundingStepKind.SURVEY: State.SURVEYED,
+    FoundingStepKind.COMMITTEE: State.MOBILISING,
+    FoundingStepKind.DECISION: State.DECIDED,
+    FoundingStepKind.LAUNCH: State.ACTIVE,
+}
+"""The steps that move the club on, by `clubs.rules.NEXT`."""
+
+FOUNDING = (State.PROPOSED, State.SURVEYED, State.MOBILISING, State.DECIDED)
+"""The states of a club that is not launched yet, in order."""
+
+assert all(to in NEXT[STEPS[kind]] for kind, to in LEADS_TO.items())
+
+
+class Verdict(StrEnum):
+    """What a commune says of a club that fell to it by a merger."""
+
+    REAL = "real"
+    DUPLICATE = "duplicate"
+    STOPPED = "stopped"
+    OTHER_BODY = "other_body"
+    ELSEWHERE = "elsewhere"
+
+
+class Paper(StrEnum):
+    """What a founding prints."""
+
+    SUBMISSION = "to-trinh"
+    MEMBER_LIST = "danh-sach-thanh-vien"
+    BOARD_LIST = "danh-sach-ban-chu-nhiem"
+    REGULATION = "quy-che"
+    DECISION = "quyet-dinh"
+    LAUNCH = "bien-ban-ra-mat"
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of paper that may be uploaded: how its first bytes look and how it is called."""
+
+    media_type: str
+    suffix: str
+    begins: bytes
+
+
+FILE_KINDS = (
+    FileKind("application/pdf", "pdf", b"%PDF-"),
+    FileKind("image/jpeg", "jpg", b"\xff\xd8\xff"),
+    FileKind("image/png", "png", b"\x89PNG\r\n\x1a\n"),
+    FileKind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx", b"PK\x03\x04"),
+)
+LARGEST_FILE = 10 << 20
+
+
+class NoSuchFounding(NotFound):
+    """No founding, step, paper or place of this kind within the reach."""
+
+
+class StepTooEarly(RuleBroken):
+    """An earlier step of the founding is missing."""
+
+
+class StepTaken(Conflict):
+    """The step is written down already, with other content."""
+
+
+class NotLaunchedYet(RuleBroken):
+    """The board is let in once the club is launched."""
+
+
+class NobodyToLetIn(RuleBroken):
+    """No board member is without an account."""
+
+
+class FileUnreadable(RuleBroken):
+    """What was uploaded is no PDF, Word paper or photograph."""
+
+
+class FileTooLarge(RuleBroken):
+    """The file is larger than a scanned paper is."""
+
+
+class SideUnknown(RuleBroken):
+    """The club's old commune was split: its side must be said before anything else."""
+
+
+class NotASuccessor(RuleBroken):
+    """This commune took over nothing of the club's old one."""
+
+
+class OtherClubNeeded(RuleBroken):
+    """A duplicate names the club it is a duplicate of, another one of the same commune."""
+
+
+class CommuneNeeded(RuleBroken):
+    """A club that belongs elsewhere names the commune; not its own."""
+
+
+class BodyNeeded(RuleBroken):
+    """A club run by another body names that body."""
+
+
+class NotOffered(Conflict):
+    """Nobody offers this club to the commune now."""
+
+
+class SameClub(RuleBroken):
+    """A club is not merged into itself."""
+
+
+class HamletNotOfClub(RuleBroken):
+    """The hamlet chosen is none of those that the club's hamlet became."""
+
+
+class ActingNeedsEnd(RuleBroken):
+    """A role in acting capacity ends on a day."""
+
+
+def file_kind(begins: bytes) -> FileKind:
+    """Which kind of paper these first bytes are; refuses all others."""
+    for kind in FILE_KINDS:
+        if begins.startswith(kind.begins):
+            return kind
+    raise FileUnreadable()
+
+
+def check_step_now(kind: FoundingStepKind, state: State) -> None:
+    """Refuse a step before the one it rests on, and a founding step of a club that was launched long ago."""
+    order = [*FOUNDING, State.ACTIVE]
+    if state not in order or order.index(state) < order.index(STEPS[kind]):
+        raise StepTooEarly(step=kind, state=state)

@@ -1,0 +1,44 @@
+"""Actions that join rooms; each is one transaction and calls the rooms' own services."""
+
+from chungtay.journeys.services.acting import ActingOfficer, open_acting_officer
+from chungtay.journeys.services.founding import (
+    Decision,
+    Launch,
+    LetIn,
+    Step,
+    let_board_in,
+    propose_club,
+    record_decision,
+    record_launch,
+    record_step,
+    set_letterhead,
+    stop_founding,
+)
+from chungtay.journeys.services.hamlets import follow_hamlets
+from chungtay.journeys.services.merging import dissolve_club, merge_clubs
+from chungtay.journeys.services.papers import keep_file
+from chungtay.journeys.services.taking_over import Said, accept_club, choose_side, take_over
+
+__all__ = [
+    "ActingOfficer",
+    "Decision",
+    "Launch",
+    "LetIn",
+    "Said",
+    "Step",
+    "accept_club",
+    "choose_side",
+    "dissolve_club",
+    "follow_hamlets",
+    "keep_file",
+    "let_board_in",
+    "merge_clubs",
+    "open_acting_officer",
+    "propose_club",
+    "record_decision",
+    "record_launch",
+    "record_step",
+    "set_letterhead",
+    "stop_founding",
+    "take_over",
+]

@@ -1,0 +1,30 @@
+"""Addresses of the journeys, all on the office face."""
+
+from django.urls import path
+
+from chungtay.journeys.views import founding, merging, papers, taking_over
+
+app_name = "journeys"
+
+urlpatterns = [
+    path("vp/thanh-lap/", founding.foundings, name="foundings"),
+    path("vp/thanh-lap/moi/", founding.propose, name="propose"),
+    path("vp/thanh-lap/dau-giay/<int:area_id>/", founding.letterhead, name="letterhead"),
+    path("vp/thanh-lap/<int:club_id>/", founding.founding, name="founding"),
+    path("vp/thanh-lap/<int:club_id>/buoc/<str:kind>/", founding.step, name="step"),
+    path("vp/thanh-lap/<int:club_id>/thoi/", founding.stop, name="stop"),
+    path("vp/thanh-lap/<int:club_id>/tep/<int:step_id>/", founding.step_file, name="step_file"),
+    path("vp/thanh-lap/<int:club_id>/giay/<str:name>.pdf", papers.paper, name="paper"),
+    path("vp/thanh-lap/<int:club_id>/giay/quyet-dinh.docx", papers.decision_in_word, name="decision_in_word"),
+    path("vp/thanh-lap/<int:club_id>/cap-quyen/", papers.let_board_in, name="let_board_in"),
+    path("vp/tiep-nhan/", taking_over.taking_over, name="taking_over"),
+    path("vp/tiep-nhan/<int:area_id>/", taking_over.commune, name="taking_over_commune"),
+    path("vp/tiep-nhan/<int:area_id>/nhan/<int:row_id>/", taking_over.accept, name="accept_club"),
+    path("vp/tiep-nhan/clb/<int:club_id>/", taking_over.club, name="taking_over_club"),
+    path("vp/thon-sap-nhap/", merging.hamlets, name="hamlets"),
+    path("vp/thon-sap-nhap/<int:area_id>/", merging.hamlets_commune, name="hamlets_commune"),
+    path("vp/sap-nhap/<int:club_id>/", merging.merge, name="merge"),
+    path("vp/giai-the/<int:club_id>/", merging.dissolve, name="dissolve"),
+    path("vp/phu-trach/", merging.in_charge, name="in_charge"),
+    path("vp/phu-trach/<int:area_id>/", merging.stand_in, name="stand_in"),
+]

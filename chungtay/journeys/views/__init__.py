@@ -1,0 +1,1 @@
+"""Pages of the journeys, all on the office face."""

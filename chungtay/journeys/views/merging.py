@@ -1,0 +1,172 @@
+"""Clubs merged and dissolved, clubs that follow their hamlets, and officers in acting capacity."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.access.guards import needs
+from chungtay.access.middleware import ActRequest
+from chungtay.access.rules import Action
+from chungtay.clubs.queries import get_club, seat_of
+from chungtay.journeys import forms, services
+from chungtay.journeys.queries import acting as acting_queries
+from chungtay.journeys.queries.founding import get_commune
+from chungtay.journeys.queries.hamlets import after_merger
+from chungtay.journeys.queries.merging import merge_preview
+from chungtay.journeys.queries.taking_over import living_beside
+from chungtay.journeys.rules import NoSuchFounding
+from chungtay.journeys.views.founding import choose_commune, only_commune, page, reach_of
+from chungtay.kernel.errors import Conflict, Forbidden, RuleBroken
+from chungtay.web.explain import explain
+from chungtay.web.render import paginate
+
+
+@needs(Action.FOUND_CLUB)
+def merge(request: ActRequest, club_id: int) -> HttpResponse:
+    """Choose the heir, see what would happen, then do it."""
+    club = get_club(reach_of(request), club_id)
+    commune = seat_of(club).commune
+    assert commune is not None, "a club of today sits in a commune"
+    heirs = living_beside(club, commune)
+    form = forms.MergeInto(
+        request.POST or None,
+        initial={"on": request.act.day, "into": request.GET.get("vao", "")},
+        heirs=[(str(row.pk), row.name) for row in heirs],
+    )
+    chosen = request.POST.get("into") or request.GET.get("vao", "")
+    heir = next((row for row in heirs if str(row.pk) == chosen), None)
+    preview = merge_preview(club, heir) if heir else None
+    if form.is_valid() and heir is not None and request.POST.get("xac_nhan"):
+        told = form.cleaned_data
+        try:
+            services.merge_clubs(
+                request.act, club=club, into=heir, key=told["key"], on=told["on"], reason=told["reason"]
+            )
+        except (RuleBroken, Conflict) as broken:
+            form.add_error(None, explain(broken))
+        else:
+            messages.success(request, _("Đã nhập %(club)s vào %(heir)s.") % {"club": club.name, "heir": heir.name})
+            return redirect("journeys:hamlets_commune", area_id=commune.pk)
+    context = {"form": form, "club": club, "heir": heir, "heirs": heirs, "preview": preview}
+    context["back"] = reverse("journeys:hamlets_commune", args=[commune.pk])
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "journeys/merge.html", context, status=status)
+
+
+@needs(Action.FOUND_CLUB)
+def dissolve(request: ActRequest, club_id: int) -> HttpResponse:
+    """End a club for good, with the reason."""
+    club = get_club(reach_of(request), club_id)
+    form = forms.WithReason(request.POST or None, initial={"on": request.act.day})
+    if form.is_valid():
+        try:
+            services.dissolve_club(request.act, club=club, **form.cleaned_data)
+        except (RuleBroken, Conflict) as broken:
+            form.add_error(None, explain(broken))
+        else:
+            messages.success(request, _("Đã ghi giải thể %s.") % club.name)
+            return redirect("journeys:hamlets")
+    lead = _("Thành viên, Ban Chủ nhiệm và quyền đăng nhập của câu lạc bộ kết thúc từ ngày này. Sổ cũ vẫn xem được.")
+    return page(request, form, _("Giải thể %s") % club.name, _("Ghi giải thể"), reverse("journeys:hamlets"), lead)
+
+
+@needs(Action.FOUND_CLUB)
+def hamlets(request: ActRequest) -> HttpResponse:
+    """Choose a commune whose hamlets were merged."""
+    chosen = only_commune(request)
+    if chosen:
+        return redirect("journeys:hamlets_commune", area_id=int(chosen))
+    return choose_commune(request, _("Thôn sáp nhập"))
+
+
+@needs(Action.FOUND_CLUB)
+def hamlets_commune(request: ActRequest, area_id: int) -> HttpResponse:
+    """Clubs that share a hamlet now, and clubs whose hamlet ended: let them follow."""
+    commune = get_commune(reach_of(request), area_id)
+    seen = after_merger(commune, request.act.day)
+    clear = {row.club.pk: row.club for row in seen.left_behind if row.is_clear}
+    asked: dict[int, list[Any]] = {}
+    for row in seen.left_behind:
+        if len(row.now) > 1:
+            asked.setdefault(row.club.pk, []).append(row)
+    sides = {
+        f"thon_{pk}": (
+            rows[0].club.name,
+            [(str(hamlet.pk), hamlet.full_name) for row in rows for hamlet in row.now],
+        )
+        for pk, rows in asked.items()
+    }
+    form = forms.FollowHamlets(
+        request.POST or None,
+        initial={"since": request.act.day, "clubs": [str(pk) for pk in clear]},
+        clubs=[(str(pk), club.name) for pk, club in clear.items()],
+        sides=sides,
+    )
+    if form.is_valid():
+        chosen = form.sides()
+        picked = {int(pk) for pk in form.cleaned_data.get("clubs", [])} | chosen.keys()
+        clubs = [get_club(reach_of(request), pk) for pk in sorted(picked)]
+        told = form.cleaned_data
+        try:
+            count = services.follow_hamlets(
+                request.act, clubs=clubs, key=told["key"], since=told["since"], chosen=chosen
+            )
+        except (RuleBroken, Conflict) as broken:
+            form.add_error(None, explain(broken))
+        else:
+            messages.success(request, _("Đã chuyển %s câu lạc bộ theo thôn mới.") % count)
+            return redirect("journeys:hamlets_commune", area_id=commune.pk)
+    context = {"commune": commune, "area": commune.full_name, "seen": seen, "form": form, "can_follow": clear or asked}
+    status = 422 if form.is_bound else 200
+    return render(request, "journeys/hamlets.html", context, status=status)
+
+
+@needs(Action.APPOINT)
+def in_charge(request: ActRequest) -> HttpResponse:
+    """The communes of the reach with who is in charge of each."""
+    reach = _above(request)
+    q, only_empty = request.GET.get("q", ""), request.GET.get("trong") == "1"
+    rows = acting_queries.in_charge(reach, request.act.day, text=q, only_empty=only_empty)
+    context = {"page": paginate(request, rows), "q": q, "only_empty": only_empty}
+    return render(request, "journeys/in_charge.html", context)
+
+
+@needs(Action.APPOINT)
+def stand_in(request: ActRequest, area_id: int) -> HttpResponse:
+    """Give somebody the commune officer's role in acting capacity."""
+    commune = get_commune(_above(request), area_id)
+    form = forms.StandIn(request.POST or None, initial={"since": request.act.day})
+    if form.is_valid():
+        told = dict(form.cleaned_data)
+        key, login = told.pop("key"), told.pop("login")
+        try:
+            account = acting_queries.get_account(login)
+            officer = services.ActingOfficer(**told)
+            grant, slip = services.open_acting_officer(
+                request.act, commune=commune, key=key, officer=officer, account=account
+            )
+        except NoSuchFounding:
+            form.add_error("login", _("Không có tài khoản nào tên này. Bỏ trống nếu người này chưa có tài khoản."))
+        except (RuleBroken, Conflict, Forbidden) as broken:
+            form.add_error(None, explain(broken))
+        else:
+            context = {"grant": grant, "slip": slip, "commune": commune}
+            response = render(request, "journeys/stood_in.html", context)
+            response["Cache-Control"] = "no-store"
+            return response
+    lead = _("Dùng khi xã chưa có Hội Người cao tuổi: Mặt trận hoặc Hội tỉnh cử người làm thay, có ngày kết thúc.")
+    title = _("Cử người làm thay ở %s") % commune.full_name
+    return page(request, form, title, _("Cử người làm thay"), reverse("journeys:in_charge"), lead)
+
+
+def _above(request: ActRequest) -> Any:
+    """Where the actor gives the commune officer's role: a province or the country, never the commune itself."""
+    reach = request.act.reach(Action.APPOINT)
+    roots = frozenset(root for root in reach.roots if root.count("/") <= 2)
+    if not roots:
+        raise NoSuchFounding(page=request.path)
+    return type(reach)(roots)

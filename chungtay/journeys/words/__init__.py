@@ -1,0 +1,89 @@
+"""The Vietnamese of the journeys: steps, verdicts, papers, reasons that go into the books, and refusals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.access.rules import Action
+from chungtay.clubs.rules import FoundingStepKind
+from chungtay.journeys.rules import Paper, Verdict
+from chungtay.web.menu import Entry, Face
+
+STEP_VERB = {
+    FoundingStepKind.REQUEST: _("Ghi đề nghị"),
+    FoundingStepKind.SURVEY: _("Ghi khảo sát"),
+    FoundingStepKind.COMMITTEE: _("Ghi Ban vận động"),
+    FoundingStepKind.MEMBER_LIST: _("Ghi danh sách thành viên"),
+    FoundingStepKind.BOARD_LIST: _("Ghi danh sách Ban Chủ nhiệm"),
+    FoundingStepKind.DRAFT_REGULATION: _("Ghi dự thảo quy chế"),
+    FoundingStepKind.DECISION: _("Ghi quyết định"),
+    FoundingStepKind.LAUNCH: _("Ghi lễ ra mắt"),
+    FoundingStepKind.TRAINING: _("Ghi tập huấn"),
+}
+STEP_HINT = {
+    FoundingStepKind.REQUEST: _("Ai đề nghị, vì sao, thôn nào."),
+    FoundingStepKind.SURVEY: _("Số người cao tuổi, số hộ khó khăn, nơi sinh hoạt, ý kiến của cấp ủy và chính quyền."),
+    FoundingStepKind.COMMITTEE: _("Mỗi người một dòng: họ tên, chức vụ, việc được giao."),
+    FoundingStepKind.MEMBER_LIST: _("Thành viên ghi trong sổ thành viên; ở đây ghi ngày chốt danh sách."),
+    FoundingStepKind.BOARD_LIST: _("Ban Chủ nhiệm ghi trong sổ câu lạc bộ; ở đây ghi ngày giới thiệu hoặc bầu."),
+    FoundingStepKind.DRAFT_REGULATION: _("Lời quy chế đã góp ý; bỏ trống thì giấy in dùng bản gợi ý."),
+    FoundingStepKind.TRAINING: _("Nơi tập huấn, số người, do ai tổ chức."),
+}
+REASON_OF_STEP = {
+    FoundingStepKind.SURVEY: "Đã khảo sát nơi thành lập",
+    FoundingStepKind.COMMITTEE: "Đã lập Ban vận động",
+    FoundingStepKind.DECISION: "Có quyết định thành lập",
+    FoundingStepKind.LAUNCH: "Đã ra mắt",
+}
+VERDICT = {
+    Verdict.REAL: _("Có thật, xã nhận"),
+    Verdict.DUPLICATE: _("Trùng với câu lạc bộ khác"),
+    Verdict.STOPPED: _("Đã ngừng hoạt động"),
+    Verdict.OTHER_BODY: _("Do tổ chức khác quản lý"),
+    Verdict.ELSEWHERE: _("Thuộc xã khác"),
+}
+VERDICT_KIND = {
+    Verdict.REAL: "done",
+    Verdict.DUPLICATE: "quiet",
+    Verdict.STOPPED: "quiet",
+    Verdict.OTHER_BODY: "told",
+    Verdict.ELSEWHERE: "needs-you",
+}
+REASON_OF_VERDICT = {
+    Verdict.DUPLICATE: "Trùng với câu lạc bộ khác, nhập làm một khi tiếp nhận",
+    Verdict.STOPPED: "Đã ngừng hoạt động khi tiếp nhận",
+}
+SEAT_CHOSEN = "Xã xác nhận khi tiếp nhận"
+SEAT_ACCEPTED = "Hai xã cùng xác nhận khi tiếp nhận"
+PAPER = {
+    Paper.SUBMISSION: _("Tờ trình đề nghị thành lập"),
+    Paper.MEMBER_LIST: _("Danh sách thành viên"),
+    Paper.BOARD_LIST: _("Danh sách Ban Chủ nhiệm"),
+    Paper.REGULATION: _("Quy chế hoạt động"),
+    Paper.DECISION: _("Quyết định thành lập"),
+    Paper.LAUNCH: _("Biên bản lễ ra mắt"),
+}
+LETTERHEAD_FIELDS = ("superior", "association", "committee", "chair_of_association", "signer_title", "signer_name")
+
+REFUSALS = {
+    "no_such_founding": _("Không tìm thấy việc này, hoặc nơi này không thuộc phần bác phụ trách."),
+    "step_too_early": _("Bước này cần bước trước xong đã. Bác xem danh sách các bước và ghi bước còn thiếu."),
+    "step_taken": _("Bước này đã ghi ngày {happened_on}. Ngày đã chuyển câu lạc bộ sang bước sau nên không đổi được."),
+    "not_launched_yet": _("{name} chưa ra mắt. Ghi lễ ra mắt rồi mới cấp quyền cho Ban Chủ nhiệm."),
+    "nobody_to_let_in": _("Ban Chủ nhiệm của {name} đã có tài khoản cả, hoặc chưa ghi ai vào Ban Chủ nhiệm."),
+    "file_unreadable": _("Chỉ nhận giấy dạng PDF, Word (.docx) hoặc ảnh chụp (JPG, PNG). Bác chọn lại tệp."),
+    "file_too_large": _("Tệp lớn quá {limit_mb} MB. Bác chụp lại nhỏ hơn hoặc quét lại."),
+    "side_unknown": _("Xã cũ của {name} đã chia về nhiều xã. Bác chọn phía của câu lạc bộ trước."),
+    "not_a_successor": _("{name} không nhận phần nào của xã cũ này. Bác chọn lại."),
+    "other_club_needed": _("Chọn câu lạc bộ mà câu lạc bộ này bị trùng."),
+    "commune_needed": _("Chọn xã mà câu lạc bộ thuộc về, khác xã này."),
+    "body_needed": _("Chọn loại tổ chức và ghi tên tổ chức đang quản lý."),
+    "not_offered": _("Câu lạc bộ này không còn chờ xã nhận. Bác tải lại trang để xem."),
+    "same_club": _("Không nhập {name} vào chính nó được. Chọn câu lạc bộ khác."),
+    "hamlet_not_of_club": _("Thôn đã chọn không phải thôn mới của câu lạc bộ. Chọn lại."),
+    "acting_needs_end": _("Quyền làm thay phải ghi thay cho ai và ngày kết thúc, sau ngày bắt đầu."),
+}
+
+MENU = (
+    Entry(Face.OFFICE, _("Thành lập"), "journeys:foundings", Action.FOUND_CLUB, order=30),
+    Entry(Face.OFFICE, _("Tiếp nhận"), "journeys:taking_over", Action.FOUND_CLUB, order=31),
+    Entry(Face.OFFICE, _("Thôn sáp nhập"), "journeys:hamlets", Action.FOUND_CLUB, order=62),
+)
