@@ -67,3 +67,15 @@ def page_numbers(current: int, last: int) -> list[int | None]:
             numbers.append(None)
         numbers.append(page)
     return numbers
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something that waits for someone: a sentence and where it is done; what comes first has the lowest order.
+
+    A room names what waits in a club as `club_todos(club, act)` in its `queries`; `portal` shows all of them.
+    """
+
+    text: str
+    url: str
+    order: int = 100

@@ -1,0 +1,1 @@
+"""Questions that join rooms; nothing here changes anything."""

@@ -1,0 +1,145 @@
+"""Counted numbers of an area: one month, its children, a run of months. One query each; the country is its provinces."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+
+from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
+from chungtay.figures.rules import Basis
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.months import Month
+from chungtay.places.models import Succession
+from chungtay.places.queries import areas_in, children_of
+from chungtay.places.rules import Level
+from chungtay.portal.queries.where import Where
+from chungtay.portal.rules import Borders
+
+Counts = Mapping[str, int]
+SOURCES = (
+    "books_club_count",
+    "sheet_club_count",
+    "carried_club_count",
+    "published_club_count",
+    "silent_club_count",
+)
+
+
+@dataclass(frozen=True)
+class Child:
+    """A part of an area with its counted numbers."""
+
+    area_id: int
+    code: str
+    name: str
+    sort_key: str
+    path: str
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class ClubLine:
+    """A club with its numbers of one month, and from what they were counted."""
+
+    club_id: int
+    name: str
+    sort_key: str
+    path: str
+    is_published_only: bool
+    basis: Basis
+    basis_month: Month | None
+    counts: Counts
+
+
+def _rows(where: Where) -> "QuerySet[Any]":
+    if where.area is not None:
+        return AreaMonth.objects.filter(area=where.area)
+    return AreaMonth.objects.filter(area__map=where.map, area__level=Level.PROVINCE)
+
+
+def totals(where: Where, columns: Iterable[str], *, month: Month | None = None) -> dict[str, int]:
+    """These columns at the end of the month."""
+    return _summed(_rows(where).filter(month=(month or where.month).first), columns)
+
+
+def flows(where: Where, columns: Iterable[str], since: Month) -> dict[str, int]:
+    """What happened from the first month to this one."""
+    return _summed(_rows(where).filter(month__gte=since.first, month__lte=where.month.first), columns)
+
+
+def _summed(rows: "QuerySet[Any]", columns: Iterable[str]) -> dict[str, int]:
+    found = rows.aggregate(**{f"sum_{name}": Sum(name) for name in columns})
+    return {name.removeprefix("sum_"): value or 0 for name, value in found.items()}
+
+
+def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
+    """The columns of several months; a month that has no row is left out."""
+    rows = _rows(where).filter(month__in=[month.first for month in months])
+    if where.area is not None:
+        return {
+            Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in rows.values_list("month", *columns)
+        }
+    sums = {f"sum_{name}": Sum(name) for name in columns}
+    found = rows.values("month").annotate(**sums).values_list("month", *sums)
+    return {Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
+
+
+def children(where: Where, columns: Sequence[str]) -> list[Child]:
+    """The parts of an area with their numbers: provinces, districts or communes, in Vietnamese order. Two queries."""
+    day = where.day if where.borders is Borders.THEN else where.today
+    areas = areas_in(where.map, Level.PROVINCE, on=day) if where.area is None else children_of(where.area, on=day)
+    above = Q(area__parent=where.area) if where.area else Q(area__map=where.map, area__level=Level.PROVINCE)
+    rows = AreaMonth.objects.filter(above, month=where.month.first).values_list("area_id", *columns)
+    counted = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+    nothing = dict.fromkeys(columns, 0)
+    found: Any = areas
+    return [
+        Child(area.pk, area.code, area.full_name_on, area.sort_key, area.path, counted.get(area.pk, nothing))
+        for area in found
+    ]
+
+
+def clubs_of(where: Where, columns: Sequence[str]) -> list[ClubLine]:
+    """The clubs that count in an area in this month, in Vietnamese order. One query."""
+    inside = ClubArea.objects.filter(area=where.area).values("club_id")
+    return lines_of(ClubMonth.objects.filter(club_id__in=inside, month=where.month.first), columns)
+
+
+def clubs_in_reach(reach: Reach, month: Month, columns: Sequence[str]) -> list[ClubLine]:
+    """The clubs of a reach, for a partner's project or a commune's desk. One query."""
+    return lines_of(ClubMonth.objects.filter(month=month.first).within(reach), columns)  # type: ignore[attr-defined]  # ScopedQuerySet
+
+
+def club_line(club_id: int, month: Month, columns: Sequence[str]) -> ClubLine | None:
+    """One club's numbers of a month; None where it was not counted."""
+    return next(iter(lines_of(ClubMonth.objects.filter(club_id=club_id, month=month.first), columns)), None)
+
+
+def club_by_month(club_id: int, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
+    """A club's columns of several months."""
+    rows = ClubMonth.objects.filter(club_id=club_id, month__in=[month.first for month in months])
+    return {Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in rows.values_list("month", *columns)}
+
+
+def lines_of(rows: "QuerySet[Any]", columns: Sequence[str], *, limit: int | None = None) -> list[ClubLine]:
+    """Club-months as lines in Vietnamese order, the first `limit` of them. One query."""
+    about = ("club_id", "club__name", "club__sort_key", "club__path", "club__is_published_only", "basis", "basis_month")
+    found = rows.order_by("club__sort_key", "club_id").values_list(*about, *columns)
+    return [
+        ClubLine(
+            *row[:5],
+            Basis(row[5]),
+            Month.of(row[6]) if row[6] else None,
+            dict(zip(columns, row[7:], strict=True)),
+        )
+        for row in found[:limit]
+    ]
+
+
+def groups_of_today(where: Where) -> dict[str, str]:
+    """Which of the 63 old provinces is drawn as which of the 34, for the map of today; empty for the old map."""
+    if where.map.valid_to is not None:
+        return {}
+    rows = Succession.objects.filter(old__level=Level.PROVINCE, new__level=Level.PROVINCE)
+    return dict(rows.values_list("old__code", "new__code"))

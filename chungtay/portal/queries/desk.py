@@ -1,0 +1,150 @@
+"""An office's desk: what waits for it, which clubs are late, which give cause for worry. A fixed set of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from chungtay.access.queries import names_of
+from chungtay.access.rules import Action
+from chungtay.clubs import words as club_words
+from chungtay.clubs.models import ClubState, Seat
+from chungtay.clubs.queries import limits_on, pairs_in
+from chungtay.clubs.rules import Composition, State, Warn, composition_warnings
+from chungtay.figures.models import ClubMonth
+from chungtay.figures.rules import Basis
+from chungtay.journeys.rules import FOUNDING
+from chungtay.kernel.acts import Act, Reach
+from chungtay.kernel.months import Month
+from chungtay.kernel.paths import ancestors
+from chungtay.meetings.models import Meeting
+from chungtay.portal import words
+from chungtay.portal.queries.counts import ClubLine, lines_of
+from chungtay.programme.rules import LimitName
+from chungtay.web.rules import Todo
+
+COLUMNS = (
+    "member_count", "women_count", "sex_known_count", "member_55_count", "member_60_count", "age_known_count",
+    "board_seat_count", "meeting_count", "month_without_count", "present_count", "expected_count", "club_count",
+)  # fmt: skip
+NAMED_AT_MOST = 5
+COMMUNE_DEPTH = 2  # parts of the path of a commune of today
+
+
+@dataclass(frozen=True)
+class Worry:
+    """Clubs that share a trouble: how many, and the first of them by name."""
+
+    text: str
+    count: int
+    first: Sequence[ClubLine]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A club on the desk."""
+
+    club: ClubLine
+    state: str
+    warnings: Sequence[str]
+
+    @property
+    def has_met(self) -> bool:
+        return self.club.counts["meeting_count"] > 0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose desk, what waits, who is late, who worries."""
+
+    name: str
+    is_of_communes: bool
+    waiting: Sequence[Todo]
+    late: Sequence[Worry]
+    worries: Sequence[Worry]
+    club_count: int
+
+
+def real_months(reach: Reach, month: Month) -> "QuerySet[Any]":
+    """The month of every real club of the reach that is living, the silent ones too."""
+    rows = ClubMonth.objects.within(reach).filter(month=month.first, club__is_published_only=False)  # type: ignore[attr-defined]  # ScopedQuerySet
+    return rows.filter(Q(club_count=1) | Q(basis=Basis.SILENT))  # type: ignore[no-any-return]  # the same
+
+
+def desk_of(act: Act, month: Month) -> Desk:
+    """The desk of everything this act keeps an office for."""
+    reach = act.reach(Action.SEE_OFFICE)
+    roots = sorted(reach.roots)
+    is_of_communes = all(len(root.strip("/").split("/")) >= COMMUNE_DEPTH for root in roots)
+    names = names_of(roots, act.day)
+    rows = real_months(reach, month)
+    least = limits_on(roots[0], act.day).get(LimitName.ATTENDANCE_SHARE_MIN, 0)
+    few = Q(expected_count__gt=0, present_count__lt=F("expected_count") * least / 10_000)
+    return Desk(
+        name=", ".join(names.get(root, "") for root in roots),
+        is_of_communes=is_of_communes,
+        waiting=_waiting(act, reach, is_of_communes),
+        late=_named(
+            (words.LATE_MEETING, rows.filter(meeting_count=0, month_without_count=0).exclude(basis=Basis.SILENT))
+        ),
+        worries=_named(
+            (words.WORRY_SILENT, rows.filter(basis=Basis.SILENT)),
+            (words.WORRY_CARRIED, rows.filter(basis=Basis.CARRIED)),
+            (words.WORRY_ATTENDANCE, rows.filter(few)),
+        ),
+        club_count=rows.count(),
+    )
+
+
+def _named(*asked: "tuple[Any, QuerySet[Any]]") -> list[Worry]:
+    found = [
+        Worry(str(text), rows.count(), lines_of(rows, ("club_count",), limit=NAMED_AT_MOST)) for text, rows in asked
+    ]
+    return [each for each in found if each.count]
+
+
+def _waiting(act: Act, reach: Reach, is_of_communes: bool) -> list[Todo]:
+    """What only this office can do. Duplicates are searched where the reach is a commune, not over a province."""
+    found: list[tuple[int, Any, str]] = []
+    mine = act.reach(Action.FOUND_CLUB)
+    seats = Seat.objects.within(mine).filter(map__valid_to=None, is_confirmed=False, club__is_published_only=False)  # type: ignore[attr-defined]  # ScopedQuerySet
+    found.append((seats.count(), words.WAIT_SEATS, reverse("clubs:clubs") + "?cho=on"))
+    founding = ClubState.objects.open().within(mine).filter(state__in=[state.value for state in FOUNDING])
+    found.append((founding.count(), words.WAIT_FOUNDING, reverse("journeys:foundings")))
+    if is_of_communes and not mine.is_empty:
+        found.append((len(pairs_in(mine, act.day)), words.WAIT_DUPLICATES, reverse("clubs:duplicates")))
+    still_open = Meeting.objects.within(reach).filter(closed_at=None, held_on__lt=act.day)
+    found.append((still_open.count(), words.WAIT_MEETINGS, reverse("clubs:clubs")))
+    return [Todo(str(text).format(count=count), url) for count, text, url in found if count]
+
+
+def club_lines(reach: Reach, month: Month) -> list[Line]:
+    """The clubs of the desk with their month. Three queries, however many clubs."""
+    lines = lines_of(real_months(reach, month), COLUMNS)
+    day = month.last
+    of = ClubState.objects.filter(club_id__in=[line.club_id for line in lines])
+    states = dict(of.on(day).values_list("club_id", "state"))
+    roots = {root for line in lines for root in ancestors(line.path)[:3]}
+    limits = limits_on(max(roots, key=len, default="/"), day) if lines else {}
+    return [
+        Line(
+            line,
+            str(club_words.STATES[State(states[line.club_id])]) if line.club_id in states else "",
+            _warnings(line, limits),
+        )
+        for line in lines
+    ]
+
+
+def _warnings(line: ClubLine, limits: Mapping[str, int]) -> list[str]:
+    """The composition against the limits, as far as the numbers of the month say; nothing guessed where they do not."""
+    counts = line.counts
+    if not counts["member_count"] or counts["sex_known_count"] < counts["member_count"]:
+        return []
+    who = Composition(
+        counts["member_count"], counts["women_count"], counts["member_55_count"], counts["member_60_count"]
+    )
+    found = composition_warnings(who, limits)
+    return [club_words.warning(warned) for warned in found if warned.warn not in (Warn.BIRTH_UNKNOWN, Warn.SEX_UNKNOWN)]

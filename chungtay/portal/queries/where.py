@@ -1,0 +1,115 @@
+"""Of where and when a figure is asked: an area by one map at one month's end, and who may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
+
+from chungtay.figures.models import AreaMonth, Heartbeat
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.months import Month
+from chungtay.kernel.vietnamese import fold
+from chungtay.places.models import Area, Map, Succession
+from chungtay.places.queries import get_area, map_on
+from chungtay.places.rules import Level
+from chungtay.portal.rules import AreaNotShown, Borders
+
+
+@dataclass(frozen=True)
+class Where:
+    """An area (None is the country) by one map, at the end of a month or, in the current month, today."""
+
+    month: Month
+    map: Map
+    borders: Borders
+    today: date
+    area: Area | None = None
+
+    @property
+    def day(self) -> date:
+        """The day figures hold on: the month's last, or today."""
+        return min(self.month.last, self.today)
+
+    @property
+    def level(self) -> Level | None:
+        return Level(self.area.level) if self.area else None
+
+    @property
+    def is_commune(self) -> bool:
+        return self.level is Level.COMMUNE
+
+    @property
+    def query(self) -> str:
+        """The part of an address that asks for the same month and borders."""
+        return f"?thang={self.month}&theo={self.borders}"
+
+
+def months_known(today: date) -> list[Month]:
+    """The months that have figures, the latest first; at least the current one. One query."""
+    rows = AreaMonth.objects.filter(area__level=Level.PROVINCE, row_count__gt=0)
+    known = rows.aggregate(first=Min("month"), last=Max("month"))
+    last = Month.of(today)
+    first = Month.of(known["first"]) if known["first"] else last
+    return Month.between(min(first, last), last)[::-1]
+
+
+def where_in_country(month: Month, borders: Borders, today: date) -> Where:
+    """The whole country by the map of that day or of today. One query."""
+    day = min(month.last, today) if borders is Borders.THEN else today
+    return Where(month, map_on(day), borders, today)
+
+
+def where_in_area(reach: Reach, area_id: int, month: Month, today: date) -> Where:
+    """An area of either map; its own map says by whose borders. Outside the reach it does not exist."""
+    area = get_area(None, area_id, on=min(month.last, today))
+    if not may_see(reach, area):
+        raise AreaNotShown(area_id=area_id)
+    is_old = area.map.valid_to is not None and area.map.valid_to <= today
+    is_of_the_day = area.map.valid_to is None or area.map.valid_to > month.last
+    borders = Borders.THEN if is_old or (is_of_the_day and _began(area.map, month)) else Borders.NOW
+    return Where(month, area.map, borders, today, area)
+
+
+def _began(of: Map, month: Month) -> bool:
+    return of.valid_from is None or of.valid_from <= month.last
+
+
+def may_see(reach: Reach, area: Area) -> bool:
+    """Whether the figures of this area lie in the reach; an area of the old map, when all it became does."""
+    if area.map.valid_to is None:
+        return reach.covers(area.path)
+    if reach.is_empty:
+        return False
+    inside = Q()
+    for root in reach.roots:
+        inside |= Q(new__path__startswith=root)
+    became = Succession.objects.filter(old__path__startswith=area.path, old__level=Level.COMMUNE)
+    return bool(became.exists() and not became.exclude(inside).exists())
+
+
+def above(where: Where) -> list[Area]:
+    """The areas from the province down to this one, itself included."""
+    if where.area is None:
+        return []
+    ids = [int(part) for part in where.area.path.strip("/").split("/")]
+    found = Area.objects.in_bulk(ids)
+    return [found[one] for one in ids if one in found]
+
+
+def counted_at() -> Heartbeat | None:
+    """When figures were last refreshed."""
+    return Heartbeat.objects.first()
+
+
+def white_communes(where: Where, text: str = "") -> "QuerySet[Area, Any]":
+    """The communes of this place that have no club at the end of the month, in Vietnamese order, by any spelling."""
+    has_club = AreaMonth.objects.filter(area=OuterRef("pk"), month=where.month.first, club_count__gt=0)
+    rows: QuerySet[Area, Any] = Area.objects.filter(map=where.map, level=Level.COMMUNE).exclude(Exists(has_club))
+    if where.area is not None:
+        rows = rows.filter(path__startswith=where.area.path)
+    for word in fold(text[:100]).split():
+        rows = rows.filter(Q(name_fold__contains=word) | Q(province__name_fold__contains=word))
+    in_district = When(parent__level=Level.DISTRICT, then="parent__full_name")
+    rows = rows.annotate(district=Case(in_district, default=Value("")))
+    return rows.select_related("province").order_by("province__sort_key", "sort_key", "code")

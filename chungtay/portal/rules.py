@@ -1,0 +1,66 @@
+"""Where each account starts, by whose borders a figure is asked, and the words of an address."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chungtay.access.rules import CLUB_ROLES, Role
+from chungtay.kernel.acts import HeldGrant
+from chungtay.kernel.errors import NotFound
+
+
+class Borders(StrEnum):
+    """By which map a figure of the past is asked; the values stand in addresses."""
+
+    THEN = "ngay-do"
+    NOW = "hom-nay"
+
+
+class Front(StrEnum):
+    """The page on which an account starts."""
+
+    CLUB = "club"
+    CLUBS = "clubs"
+    DESK = "desk"
+    NATION = "nation"
+    ACCOUNT = "account"
+
+
+class AreaNotShown(NotFound):
+    """No such area, or its figures are not this account's to see below the province."""
+
+
+class MeasureUnknown(NotFound):
+    """No figure of that code."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """Where someone starts, and at which club when there is exactly one."""
+
+    front: Front
+    club_id: int | None = None
+
+
+_DESK = frozenset({Role.COMMUNE_OFFICER, Role.COMMUNE_HELPER, Role.PROVINCE_OFFICER})
+_NATION = frozenset({Role.CENTRE_OFFICER, Role.MINISTRY_READER, Role.PARTNER})
+
+
+def start_of(grants: Iterable[HeldGrant]) -> Start:
+    """Offices before clubs: an officer who also sits on a board works at the desk, one click from the club."""
+    held = list(grants)
+    roles = {grant.role for grant in held}
+    if roles & _DESK:
+        return Start(Front.DESK)
+    if roles & _NATION:
+        return Start(Front.NATION)
+    clubs = club_ids(held)
+    if len(clubs) == 1:
+        return Start(Front.CLUB, clubs[0])
+    return Start(Front.CLUBS if clubs else Front.ACCOUNT)
+
+
+def club_ids(grants: Iterable[HeldGrant]) -> list[int]:
+    """The clubs in which these grants give a role."""
+    names = {grant.path.rstrip("/").rpartition("/c")[2] for grant in grants if grant.role in CLUB_ROLES}
+    return sorted(int(name) for name in names if name.isdecimal())

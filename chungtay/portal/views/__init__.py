@@ -1,0 +1,1 @@
+"""HTTP of the pages that join rooms."""

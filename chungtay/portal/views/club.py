@@ -1,0 +1,35 @@
+"""A club's home."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from chungtay.access.guards import needs
+from chungtay.access.middleware import ActRequest
+from chungtay.access.rules import Action
+from chungtay.clubs.queries import get_club
+from chungtay.portal.queries.home import home_of
+
+
+@needs(Action.SEE_CLUB)
+@require_safe
+def club_home(request: ActRequest, club_id: int) -> HttpResponse:
+    """The meeting that comes, what waits to be done, and the club's books."""
+    club = get_club(request.act.reach(Action.SEE_CLUB), club_id)
+    context = {
+        "club": club,
+        "home": home_of(club, request.act),
+        "may_meet": request.act.may(Action.RUN_MEETING, club.path),
+        "may_import": request.act.may(Action.IMPORT_REGISTER, club.path),
+        "month": request.act.day.month,
+        "year": request.act.day.year,
+    }
+    return render(request, "portal/club_home.html", context)
+
+
+@needs(Action.SEE_CLUB)
+@require_safe
+def papers(request: ActRequest, club_id: int) -> HttpResponse:
+    """What can be printed or taken away."""
+    club = get_club(request.act.reach(Action.SEE_CLUB), club_id)
+    return render(request, "portal/papers.html", {"club": club, "year": request.act.day.year})

@@ -1,0 +1,56 @@
+"""The front page, and where one works after signing in."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from chungtay.access.guards import open_to_all, signed_in
+from chungtay.access.middleware import ActRequest
+from chungtay.kernel.months import Month
+from chungtay.portal.adapters import country_map
+from chungtay.portal.queries.counts import children
+from chungtay.portal.queries.home import clubs_of
+from chungtay.portal.queries.sentence import sentence_of
+from chungtay.portal.queries.where import counted_at, where_in_country
+from chungtay.portal.rules import Borders, Front, start_of
+
+
+@open_to_all
+@require_safe
+def front(request: ActRequest) -> HttpResponse:
+    """What this is, with the nation's figures of today; who is signed in goes to where he works."""
+    if request.user.is_authenticated and "xem" not in request.GET:
+        return redirect(_start_url(request))
+    where = where_in_country(Month.of(request.act.day), Borders.THEN, request.act.day)
+    parts = children(where, ["club_count"])
+    context: dict[str, Any] = {
+        "said": sentence_of(where),
+        "counted": counted_at(),
+        "map": country_map(where, parts, "club_count", urls={}),
+        "public_url": reverse("portal:public_nation"),
+    }
+    return render(request, "portal/front.html", context)
+
+
+def _start_url(request: ActRequest) -> str:
+    start = start_of(request.act.grants)
+    match start.front:
+        case Front.CLUB:
+            return reverse("portal:club_home", args=[start.club_id])
+        case Front.CLUBS:
+            return reverse("portal:my_clubs")
+        case Front.DESK:
+            return reverse("portal:desk")
+        case Front.NATION:
+            return reverse("portal:nation")
+    return reverse("access:account")
+
+
+@signed_in
+@require_safe
+def my_clubs(request: ActRequest) -> HttpResponse:
+    """The clubs in which one holds a role."""
+    return render(request, "portal/my_clubs.html", {"clubs": clubs_of(request.act)})

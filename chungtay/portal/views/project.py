@@ -1,0 +1,69 @@
+"""A partner's page: the clubs of his project, their figures, no person's name."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chungtay.access.guards import needs
+from chungtay.access.middleware import ActRequest
+from chungtay.access.rules import Action
+from chungtay.portal.adapters import told
+from chungtay.portal.queries.counts import clubs_in_reach
+from chungtay.portal.queries.measures import CLUB_COLUMNS, groups
+from chungtay.portal.views.asked import choices, month_asked
+from chungtay.web.render import paginate
+from chungtay.web.workbook import Column, workbook
+
+_TABLE = (
+    "club_count",
+    "member_count",
+    "women_count",
+    "member_60_count",
+    "poor_count",
+    "meeting_count",
+    "present_count",
+)
+_TABLE += ("expected_count",)
+
+
+@needs(Action.SEE_PROJECT_FIGURES)
+@require_safe
+def project(request: ActRequest) -> HttpResponse:
+    """All figures of the project's clubs added up, and each club."""
+    month = month_asked(request)
+    columns = sorted(CLUB_COLUMNS)
+    clubs = clubs_in_reach(request.act.reach(Action.SEE_PROJECT_FIGURES), month, columns)
+    if request.GET.get("tai") == "xlsx":
+        heads = [
+            Column(_("Câu lạc bộ"), 34),
+            Column(_("Thành viên"), 12),
+            Column(_("Nữ"), 12),
+            Column(_("Từ 60 tuổi"), 12),
+        ]
+        heads += [Column(_("Hộ nghèo"), 12), Column(_("Buổi họp"), 12), Column(_("Lượt có mặt"), 12)]
+        rows = [[club.name, *(club.counts[name] for name in _TABLE[1:7])] for club in clubs]
+        return workbook(f"du-an-{month}", _("Số liệu dự án, %s") % month.label, heads, rows)
+    sums = {name: sum(club.counts[name] for club in clubs) for name in columns}
+    shown = [(name, [each for each in found if set(each.columns) <= CLUB_COLUMNS]) for name, found in groups()]
+    blocks = [
+        {
+            "name": name,
+            "lines": [
+                {"measure": each, "told": told(value, is_share=each.is_share), "url": ""}
+                for each in found
+                if (value := each.value(sums)) not in (None, 0)
+            ],
+        }
+        for name, found in shown
+    ]
+    context = {
+        "month": month,
+        "day": min(month.last, request.act.day),
+        "asked": choices(request, month),
+        "sums": sums,
+        "clubs": paginate(request, clubs),
+        "blocks": [block for block in blocks if block["lines"]],
+        "where": {"month": month},
+    }
+    return render(request, "portal/project.html", context)

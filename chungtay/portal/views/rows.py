@@ -1,0 +1,134 @@
+"""The last steps down: a club's month, and the rows a number was counted from. Names only for who may see the club."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from chungtay.access.guards import needs
+from chungtay.access.middleware import ActRequest
+from chungtay.access.rules import Action
+from chungtay.clubs.queries import get_club, seat_of
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.months import Month
+from chungtay.portal.adapters import told
+from chungtay.portal.queries.counts import ClubLine, club_line
+from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
+from chungtay.portal.queries.rows import Behind, behind, meeting_keys
+from chungtay.portal.rules import MeasureUnknown
+from chungtay.portal.views.asked import choices, month_asked
+from chungtay.web.render import paginate
+
+if TYPE_CHECKING:
+    from chungtay.clubs.models import Club
+
+_EITHER = (Action.SEE_FIGURES, Action.SEE_PROJECT_FIGURES)
+
+
+def _club(request: ActRequest, club_id: int) -> "Club":
+    reach = Reach(frozenset().union(*(request.act.reach(action).roots for action in _EITHER)))
+    return get_club(reach, club_id)
+
+
+def _shown() -> list[tuple[str, list[Measure]]]:
+    kept = [(name, [each for each in found if set(each.columns) <= CLUB_COLUMNS]) for name, found in groups()]
+    return [(name, found) for name, found in kept if found]
+
+
+@needs(*_EITHER)
+@require_safe
+def club_month(request: ActRequest, club_id: int) -> HttpResponse:
+    """A club's numbers of one month, from what they were counted; each opens to its rows."""
+    club = _club(request, club_id)
+    month = month_asked(request)
+    line = club_line(club.pk, month, sorted(CLUB_COLUMNS))
+    blocks = [
+        {"name": name, "lines": [_cell(club, month, each, line) for each in found if _is_worth_showing(each, line)]}
+        for name, found in _shown()
+        if line is not None
+    ]
+    context = {
+        "club": club,
+        "where": {"month": month},
+        "month": month,
+        "line": line,
+        "blocks": [block for block in blocks if block["lines"]],
+        "asked": choices(request, month),
+        "crumbs": _crumbs(request, club, month, (club.name, "")),
+    }
+    return render(request, "portal/club_month.html", context)
+
+
+def _is_worth_showing(measure: Measure, line: ClubLine | None) -> bool:
+    return line is not None and measure.value(line.counts) not in (None, 0)
+
+
+def _cell(club: "Club", month: Month, measure: Measure, line: ClubLine) -> dict[str, Any]:
+    return {
+        "measure": measure,
+        "told": told(measure.value(line.counts), is_share=measure.is_share),
+        "url": f"{reverse('portal:club_figure', args=[club.pk, measure.code])}?thang={month}",
+    }
+
+
+def _crumbs(request: ActRequest, club: "Club", month: Month, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    asked = f"?thang={month}"
+    if request.act.reach(Action.SEE_FIGURES).is_empty:
+        return [(_("Số liệu dự án"), reverse("portal:project") + asked), *more]
+    seat = seat_of(club)
+    steps = [(_("Cả nước"), reverse("portal:nation") + asked)]
+    for area in (seat.province, seat.commune):
+        if area is not None:
+            may_open = request.act.may(Action.SEE_FIGURES, area.path)
+            steps.append((area.full_name, reverse("portal:area", args=[area.pk]) + asked if may_open else ""))
+    return [*steps, *more]
+
+
+@needs(*_EITHER)
+@require_safe
+def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
+    """The rows behind a number of a club's month: by name for who may see the club, else only how many."""
+    club = _club(request, club_id)
+    measure = get_measure(code)
+    if not set(measure.columns) <= CLUB_COLUMNS:
+        raise MeasureUnknown(code=code)
+    month = month_asked(request)
+    line = club_line(club.pk, month, measure.columns)
+    may_see = request.act.may(Action.SEE_CLUB, club.path)
+    here = reverse("portal:club_month", args=[club.pk]) + f"?thang={month}"
+    found = behind(club.pk, month, measure.columns[0]) if len(measure.columns) == 1 else None
+    context = {
+        "club": club,
+        "where": {"month": month},
+        "month": month,
+        "line": line,
+        "measure": measure,
+        "value": told(measure.value(line.counts), is_share=measure.is_share) if line else "–",
+        "parts": [_cell(club, month, get_measure(name), line) for name in measure.columns if line] if not found else [],
+        "behind": found,
+        "page": paginate(request, _linked(club, found)) if found and may_see else None,
+        "may_see": may_see,
+        "crumbs": _crumbs(request, club, month, (club.name, here), (measure.name, "")),
+    }
+    return render(request, "portal/rows.html", context)
+
+
+def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
+    keys = meeting_keys(found.row_kind, [row.row_id for row in found.rows])
+
+    def url(row_id: int) -> str:
+        if row_id in keys:
+            return reverse("meetings:office_meeting", args=[club.pk, keys[row_id]])
+        match found.row_kind:
+            case "clubs.membership":
+                return reverse("clubs:member", args=[club.pk, row_id])
+            case "clubs.boardseat":
+                return reverse("clubs:board", args=[club.pk])
+            case "clubs.club":
+                return reverse("clubs:club", args=[club.pk])
+        return reverse("meetings:office_list", args=[club.pk])
+
+    return [{"row": row, "url": url(row.row_id)} for row in found.rows]

@@ -1,0 +1,61 @@
+"""The Vietnamese of the pages that join rooms."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.access.rules import Action
+from chungtay.figures.rules import Basis
+from chungtay.web.menu import Entry, Face
+
+MENU = (
+    Entry(Face.PUBLIC, _("Trang đầu"), "portal:front", order=10),
+    Entry(Face.PUBLIC, _("Số liệu"), "portal:public_nation", order=20),
+    Entry(Face.OFFICE, _("Bàn làm việc"), "portal:desk", Action.SEE_OFFICE, order=10),
+    Entry(Face.OFFICE, _("Số liệu"), "portal:nation", Action.SEE_FIGURES, order=40),
+    Entry(Face.OFFICE, _("Số liệu dự án"), "portal:project", Action.SEE_PROJECT_FIGURES, order=41),
+    Entry(Face.OFFICE, _("Gõ phiếu giấy"), "portal:sheets", Action.TYPE_SHEET, order=45),
+)
+
+REFUSALS = {
+    "area_not_shown": _("Không tìm thấy địa bàn này, hoặc tài khoản của bác không xem được số liệu ở đó."),
+    "measure_unknown": _("Không có chỉ số này. Bác chọn lại trong trang số liệu."),
+}
+
+COUNTRY = _("Cả nước")
+
+TODO_OPEN_MEETING = _("Buổi họp ngày {day} chưa đọc lại và kết thúc")
+TODO_SILENT = _("{month} chưa ghi buổi họp: ghi lại từ sổ, hoặc ghi lý do không họp")
+TODO_DUPLICATES = _("{count} cặp tên trong sổ có thể là một người: xem giúp")
+
+BASIS = {
+    Basis.NOTHING: _("không tính"),
+    Basis.BOOKS: _("từ sổ"),
+    Basis.SHEET: _("từ phiếu"),
+    Basis.CARRIED: _("theo tháng trước"),
+    Basis.PUBLISHED: _("số công bố"),
+    Basis.SILENT: _("im lặng"),
+}
+BASIS_KIND = {
+    Basis.NOTHING: "quiet",
+    Basis.BOOKS: "done",
+    Basis.SHEET: "told",
+    Basis.CARRIED: "carried",
+    Basis.PUBLISHED: "told",
+    Basis.SILENT: "wrong",
+}
+
+GROUPS = {
+    "shares": _("Tỷ lệ và bình quân"),
+    "clubs": _("Câu lạc bộ"),
+    "members": _("Thành viên, vào ngày cuối tháng"),
+    "happened": _("Việc diễn ra trong tháng"),
+    "coverage": _("Độ phủ xã, tỉnh"),
+}
+
+LATE_MEETING = _("chưa ghi buổi họp của tháng, cũng chưa ghi lý do")
+WORRY_SILENT = _("im lặng quá ba tháng nên không còn tính vào số liệu")
+WORRY_CARRIED = _("không ghi gì trong tháng, đang tính theo tháng trước")
+WORRY_ATTENDANCE = _("họp có mặt dưới mức quy định")
+WAIT_SEATS = _("{count} câu lạc bộ chờ xác nhận thuộc xã nào")
+WAIT_FOUNDING = _("{count} câu lạc bộ đang làm thủ tục thành lập")
+WAIT_DUPLICATES = _("{count} cặp tên có thể là một người")
+WAIT_MEETINGS = _("{count} buổi họp mở ra mà chưa kết thúc")
