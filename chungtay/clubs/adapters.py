@@ -242,5 +242,5 @@ def _person_facts(person: Any, clubs: Mapping[int, Sequence[Any]]) -> list[tuple
     ]
 
 
-def _row(name: Any, value: str, url: str = "") -> dict[str, Any]:
+def _row(name: Any, value: Any, url: str = "") -> dict[str, Any]:
     return {"name": name, "value": value, "url": url}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -118,9 +118,12 @@ def _told(fact: object) -> str:
     return "…" if fact is None else str(fact)
 
 
-def named(labels: Mapping[str, object], code: str) -> str:
+Code = TypeVar("Code", bound=str)
+
+
+def named(labels: Mapping[Code, object], code: str) -> str:
     """The label of a stored code, or the code itself where a later version knows more."""
-    return str(labels.get(code, code))
+    return str({str(known): label for known, label in labels.items()}.get(str(code), code))
 
 
 REFUSALS = {

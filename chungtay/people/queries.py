@@ -15,7 +15,9 @@ FOUND_AT_MOST = 200
 
 def get_person(reach: Reach, person_id: int) -> Person:
     """A person at home inside the reach. Members of a club are fetched through their membership."""
-    person = Person.objects.within(reach).select_related("commune", "hamlet").filter(pk=person_id).first()
+    person: Person | None = (
+        Person.objects.within(reach).select_related("commune", "hamlet").filter(pk=person_id).first()
+    )
     if person is None:
         raise PersonNotFound(person_id=person_id)
     return person

@@ -102,7 +102,7 @@ def set_status(
     act.must(Action.KEEP_REGISTER, kept.path)
     content = {"person": person.pk, "dimension": dimension, "value": value, "since": since, "source": source}
     if (row_id := answered_before(key, content)) is not None:
-        return PersonStatus.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return PersonStatus.objects.get(pk=row_id)
     check_status(dimension, value)
     if since > act.day:
         raise DayInTheFuture(day=since)
@@ -190,7 +190,7 @@ def in_order(one: Person, other: Person) -> tuple[Person, Person]:
 
 def _standing(person: Person) -> Person:
     """The row, locked, unless it was merged away."""
-    row = Person.objects.select_for_update().get(pk=person.pk)
+    row: Person = Person.objects.select_for_update().get(pk=person.pk)
     if row.merged_into_id is not None:
         raise AlreadyMerged()
     return row
@@ -201,15 +201,15 @@ def _put(person: Person, facts: PersonFacts) -> None:
         setattr(person, name, value)
     for name, value in asdict(NameKeys.of(facts.full_name)).items():
         setattr(person, name, value)
-    home = Area.objects.filter(pk=facts.commune_id).values_list("path", flat=True).first()
+    home = Area.objects.filter(pk=facts.commune_id or 0).values_list("path", flat=True).first()
     person.path = home or "/"
 
 
 def _check_card(card_no: str, *, but: Person | None = None) -> None:
     if not card_no:
         return
-    holder = Person.objects.filter(association_card_no=card_no, merged_into=None).exclude(pk=but.pk if but else None)
-    if holder.exists():
+    holders = Person.objects.filter(association_card_no=card_no, merged_into=None)
+    if (holders.exclude(pk=but.pk) if but else holders).exists():
         raise CardBelongsToAnother(card_no=card_no)
 
 

@@ -63,8 +63,8 @@ class EditForm(forms.Form):
     association_joined_on = DayField(label=FIELDS["association_joined_on"], required=False)
     key = KeyField()
 
-    first_fields = ("full_name", "birth", "sex", "hamlet_id")
-    more_fields = (
+    first_fields: tuple[str, ...] = ("full_name", "birth", "sex", "hamlet_id")
+    more_fields: tuple[str, ...] = (
         "known_as", "ethnicity", "phone", "address", "is_association_member", "association_card_no",
         "association_joined_on",
     )  # fmt: skip

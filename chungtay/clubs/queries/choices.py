@@ -27,7 +27,7 @@ def hamlets_to_choose(club: Club, day: date) -> list[tuple[int, str]]:
 def clubs_to_move_to(reach: Reach, club: Club) -> list[tuple[int, str]]:
     """The living clubs of a reach but this one, with their commune; at most 300."""
     living = ClubState.objects.filter(valid_to=None, state__in=LIVING).values("club_id")
-    rows = Club.objects.within(reach).filter(pk__in=living, is_published_only=False).exclude(pk=club.pk)  # type: ignore[attr-defined]  # ScopedQuerySet
+    rows = Club.objects.within(reach).filter(pk__in=living, is_published_only=False).exclude(pk=club.pk)
     rows = rows.order_by("sort_key").prefetch_related("seats__commune", "seats__map")[:OFFERED_AT_MOST]
     return [(row.pk, f"{row.name} · {_commune_name(row)}") for row in rows]
 

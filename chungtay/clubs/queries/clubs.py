@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -30,7 +31,7 @@ from chungtay.programme.models import Limit
 
 def get_club(reach: Reach, club_id: int) -> Club:
     """The club, if it lies inside the reach."""
-    club: Club | None = Club.objects.within(reach).filter(pk=club_id).first()  # type: ignore[attr-defined]  # ScopedQuerySet
+    club: Club | None = Club.objects.within(reach).filter(pk=club_id).first()
     if club is None:
         raise ClubNotFound(club_id=club_id)
     return club
@@ -54,7 +55,8 @@ def names_of(club: Club) -> Sequence[ClubName]:
 
 def seat_of(club: Club) -> Seat:
     """Where the club sits on the map in force."""
-    return Seat.objects.select_related("commune", "province").get(club=club, map=map_in_force())
+    seat: Seat = Seat.objects.select_related("commune", "province").get(club=club, map=map_in_force())
+    return seat
 
 
 def map_in_force() -> Map:
@@ -130,8 +132,8 @@ def clubs_in(reach: Reach, day: date, chosen: ClubFilter | None = None) -> "Quer
     during = Q(memberships__valid_from__lte=day) & (
         Q(memberships__valid_to__isnull=True) | Q(memberships__valid_to__gt=day)
     )
-    clubs: QuerySet[Club] = (
-        Club.objects.within(reach)  # type: ignore[attr-defined]  # ScopedQuerySet
+    clubs: QuerySet[Any] = (
+        Club.objects.within(reach)
         .filter(is_published_only=False)
         .annotate(
             state=Subquery(state.values("state")[:1]),

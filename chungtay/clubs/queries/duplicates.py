@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -78,7 +79,7 @@ def place_of(person: Person) -> str:
     return latest.club.path if latest else person.path
 
 
-def _asked(sql: str, params: dict[str, object]) -> Sequence[tuple[int, int, str, str]]:
+def _asked(sql: str, params: dict[str, Any]) -> Sequence[tuple[int, int, str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows: Sequence[tuple[int, int, str, str]] = cursor.fetchall()

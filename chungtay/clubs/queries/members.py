@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -44,7 +45,7 @@ def members_of(
     """
     away = Absence.objects.on(day).filter(membership=OuterRef("pk"))
     post = BoardSeat.objects.on(day).filter(club=OuterRef("club"), person=OuterRef("person"))
-    rows: QuerySet[Membership] = (
+    rows: QuerySet[Any] = (
         Membership.objects.filter(club=club)
         .exclude(end_reason=EndReason.ENTERED_WRONGLY)
         .select_related("person", "person__hamlet", "person__commune")

@@ -45,7 +45,7 @@ def seat_board_member(
     act.must(Action.RUN_CLUB, club.path)
     content = {"club": club.pk, "person": person.pk, "post": post, "since": since}
     if (row_id := answered_before(key, content)) is not None:
-        return BoardSeat.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return BoardSeat.objects.get(pk=row_id)
     check_day(since, today=act.day)
     club = lock_club(club)
     _check_member(club, person, since)

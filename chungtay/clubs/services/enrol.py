@@ -1,7 +1,7 @@
 """Enrolling members: one set-wise service, of which a single member is a set of one."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
@@ -109,13 +109,20 @@ def enrol(
 
 @transaction.atomic
 def enrol_many(
-    act: Act, *, rows: Sequence[NewMember], key: UUID, batch: int | None = None, lane: Lane = Lane.LIVE
+    act: Act,
+    *,
+    rows: Sequence[NewMember],
+    key: UUID,
+    batch: int | None = None,
+    lane: Lane = Lane.LIVE,
+    on_alike: Callable[[list[Alike]], None] | None = None,
 ) -> Enrolled:
     """Enrol a whole register: every line, or none and `RegisterRefused` with what is wrong with each.
 
     Needs KEEP_REGISTER at every club named. A line without a number takes its club's next, in the order of lines. The
     months of each club are marked from its own earliest joining. `batch` is what `undo_batch` takes back in one step;
-    a mass import gives `Lane.BULK`. No ORM object per row: about 25 µs a line in Python, the rest in SQL.
+    a mass import gives `Lane.BULK`. `on_alike` is told who looks alike within the actor's reach before anything is
+    written, and may refuse. No ORM object per row: about 25 µs a line in Python, the rest in SQL.
     """
     clubs = _clubs_to_keep(act, rows)
     content = _content(rows, batch)
@@ -125,6 +132,8 @@ def enrol_many(
     _lock(clubs)
     if refused := [*stage(rows, key=key, today=act.day), *wrong_lines()]:
         raise RegisterRefused(sorted(refused, key=lambda each: each.line))
+    if on_alike is not None:
+        on_alike(alike_lines(act.reach(Action.KEEP_REGISTER)))
     sides = {value.value: side.value for value, side in DIMENSION_OF.items()}
     with connection.cursor() as cursor:
         cursor.execute(_NUMBERS)

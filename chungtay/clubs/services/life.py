@@ -153,7 +153,7 @@ def change_state(
     act.must(Action.FOUND_CLUB, club.path)
     content = {"club": club.pk, "to": to, "on": on, "reason": reason}
     if (row_id := answered_before(key, content)) is not None:
-        return ClubState.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return ClubState.objects.get(pk=row_id)
     check_day(on, today=act.day)
     club = lock_club(club)
     current = ClubState.objects.get(club=club, valid_to=None)
@@ -231,7 +231,8 @@ def claim_placeholder(act: Act, *, club: Club, key: UUID, placeholder: Club, sin
 
 def lock_club(club: Club) -> Club:
     """The club's row, held until this is done: what is counted or numbered within it waits its turn."""
-    return Club.objects.select_for_update(no_key=True).get(pk=club.pk)
+    row: Club = Club.objects.select_for_update(no_key=True).get(pk=club.pk)
+    return row
 
 
 def _lives(club: Club) -> bool:
@@ -239,6 +240,7 @@ def _lives(club: Club) -> bool:
 
 
 def _sit(club: Club, commune: Area, old_commune: Area | None) -> None:
+    assert commune.province is not None, "every commune lies in a province"
     Seat.objects.create(club=club, map_id=commune.map_id, province=commune.province, commune=commune)
     old_province = old_commune.province if old_commune else old_province_of(commune)
     before = Map.objects.filter(valid_to__isnull=False).order_by("-valid_to").first()

@@ -106,7 +106,7 @@ def _end_what_hangs_on(act: Act, membership: Membership, *, key: UUID, on: date,
             last = max(on, seat.valid_from + timedelta(days=1))
             end_board_seat(act, seat=seat, key=uuid5(key, f"seat {seat.pk}"), on=last, reason="")
     for model in (TeamPlace, Absence):
-        open_rows = model.objects.filter(membership=membership, valid_to=None)  # type: ignore[attr-defined]  # Dated
+        open_rows = model.objects.filter(membership=membership, valid_to=None)
         open_rows.filter(valid_from__lt=on).update(valid_to=on)
         open_rows.filter(valid_from__gte=on).delete()
 
@@ -144,7 +144,7 @@ def set_absence(
     act.must(Action.KEEP_REGISTER, membership.club.path)
     content = {"membership": membership.pk, "since": since, "until": until, "reason": reason}
     if (row_id := answered_before(key, content)) is not None:
-        return Absence.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return Absence.objects.get(pk=row_id)
     membership = Membership.objects.select_for_update().select_related("club").get(pk=membership.pk)
     if until is not None and until <= since:
         raise EndsBeforeItBegan(began_on=since)

@@ -29,7 +29,7 @@ def open_team(act: Act, *, club: Club, key: UUID, name: str, since: date, area: 
     act.must(Action.KEEP_REGISTER, club.path)
     content = {"club": club.pk, "name": name, "since": since, "area": area}
     if (row_id := answered_before(key, content)) is not None:
-        return Team.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return Team.objects.get(pk=row_id)
     name = clean(name)[:120]
     if not name:
         raise ClubNameMissing()
@@ -72,7 +72,7 @@ def place_in_team(
     act.must(Action.KEEP_REGISTER, club.path)
     content = {"team": team.pk, "membership": membership.pk, "since": since, "is_leader": is_leader}
     if (row_id := answered_before(key, content)) is not None:
-        return TeamPlace.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return TeamPlace.objects.get(pk=row_id)
     lock_club(club)
     if team.valid_to is not None:
         raise AlreadyEnded(ended_on=team.valid_to)

@@ -38,7 +38,7 @@ def set_meeting_rule(
     act.must(Action.RUN_CLUB, club.path)
     content = {"club": club.pk, "calendar": calendar, "day": day, "since": since, "starts_at": starts_at}
     if (row_id := answered_before(key, content)) is not None:
-        return MeetingRule.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return MeetingRule.objects.get(pk=row_id)
     check_meeting_day(calendar, day)
     club = lock_club(club)
     rule = _replaced(MeetingRule.objects.filter(club=club).order_by("-valid_from").first(), since)
@@ -57,7 +57,7 @@ def adopt_regulation(
     act.must(Action.RUN_CLUB, club.path)
     content = {"club": club.pk, "adopted_on": adopted_on, "words": words, "file": file.pk if file else None}
     if (row_id := answered_before(key, content)) is not None:
-        return Regulation.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return Regulation.objects.get(pk=row_id)
     check_day(adopted_on, today=act.day)
     club = lock_club(club)
     latest = Regulation.objects.filter(club=club).order_by("-valid_from").first()
@@ -100,7 +100,7 @@ def join_project(act: Act, *, club: Club, key: UUID, project: Project, since: da
     act.must(Action.FOUND_CLUB, club.path)
     content = {"club": club.pk, "project": project.pk, "since": since}
     if (row_id := answered_before(key, content)) is not None:
-        return ClubProject.objects.get(pk=row_id)  # type: ignore[no-any-return]  # the manager of Dated is Any
+        return ClubProject.objects.get(pk=row_id)
     lock_club(club)
     held = ClubProject.objects.filter(club=club, project=project)
     if held.filter(valid_to=None).exists() or held.filter(valid_to__gt=since).exists():

@@ -11,7 +11,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs import forms, queries, services, words
-from chungtay.clubs.rules import board_warnings
+from chungtay.clubs.rules import Post, board_warnings
 from chungtay.clubs.views.shared import ask, club_of, members_to_choose, url
 
 
@@ -23,7 +23,7 @@ def board(request: ActRequest, club_id: int) -> HttpResponse:
     day = request.act.day
     seats = queries.board_on(club, day)
     limits = queries.limits_on(club.path, day)
-    warned = board_warnings([seat.post for seat in seats], limits)
+    warned = board_warnings([Post(seat.post) for seat in seats], limits)
     context = {
         "club": club,
         "seats": seats,
