@@ -7,12 +7,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.exchange.rules import ColumnTwice, Decision, Field, Kind, NotAWorkbook, State
+from chungtay.exchange.rules import ColumnTwice, Decision, Field, Kind, NotAWorkbook, State, WrongLine
 from chungtay.kernel.errors import Refusal
 from chungtay.kernel.legacy_text import Encoding
 from chungtay.kernel.vietnamese import fold
 from chungtay.people.words import ETHNIC_GROUPS, ETHNIC_SPELLINGS
-from chungtay.web.explain import explain, explain_kept
+from chungtay.web.explain import explain, explain_kept, in_words
 from chungtay.web.menu import Entry, Face
 
 MENU = (Entry(Face.OFFICE, _("Nhập sổ từ Excel"), "exchange:batches", Action.IMPORT_REGISTER, order=60),)
@@ -191,6 +191,8 @@ REFUSALS = {
     "lines_undecided": _("Còn {line_count} dòng giống người đã có. Bác xem từng dòng rồi ghi vào sổ."),
     "nothing_to_apply": _("Không còn dòng nào để ghi: tất cả đều đã bỏ."),
     "person_not_offered": _("Người vừa chọn không nằm trong những người giống dòng {line}. Bác tải lại trang."),
+    "folder_imported_before": _("Đúng những tệp này đã nhập lúc {applied_at}, đã ghi {member_count} người."),
+    "lines_alike": _("{line_count} dòng giống người đã có. Chưa có dòng nào được ghi."),
     "files_refused": _("{line_count} dòng chưa đúng trong {file_count} tệp. Chưa có dòng nào được ghi."),
 }
 
@@ -213,6 +215,15 @@ def problem_told(problem: Mapping[str, Any]) -> str:
     if "other_line" in facts:
         words += " " + gettext("Trùng với dòng {other_line} của tệp.").format_map(facts)
     return words
+
+
+def wrong_told(wrong: WrongLine) -> str:
+    """What is wrong with a line of a mass import, or with a file as a whole."""
+    problem = wrong.problem
+    facts = {name: in_words(name, fact) for name, fact in problem.facts.items()}
+    if problem.code == NotAWorkbook.code:
+        facts["kind_words"] = str(KINDS[Kind(facts["kind"])])
+    return problem_told({"room": problem.room, "code": problem.code, "facts": facts})
 
 
 TEMPLATE_COLUMNS = (

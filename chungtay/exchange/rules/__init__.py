@@ -3,6 +3,17 @@
 from chungtay.exchange.rules.cells import proper_case
 from chungtay.exchange.rules.fields import NOT_KEPT, OF_MANY_CLUBS, Field, field_of
 from chungtay.exchange.rules.files import Kind, Told, kind_of, tell
+from chungtay.exchange.rules.folder import (
+    ClubPlace,
+    Directory,
+    FileLines,
+    WrongLine,
+    read_file,
+    read_folder,
+    short_area,
+    short_club,
+    stride,
+)
 from chungtay.exchange.rules.layout import (
     Column,
     Ignored,
@@ -15,7 +26,7 @@ from chungtay.exchange.rules.layout import (
     lines_of,
     with_fields,
 )
-from chungtay.exchange.rules.lines import Known, Problem, Reading, read_line, values_of
+from chungtay.exchange.rules.lines import Known, Problem, Reading, read_line, unmarked_sex, values_of
 from chungtay.exchange.rules.reading import Sheet, read_apart, read_sheets
 from chungtay.exchange.rules.refusals import (
     BatchNotFound,
@@ -25,7 +36,9 @@ from chungtay.exchange.rules.refusals import (
     FileEmpty,
     FilesRefused,
     FileTooLarge,
+    FolderImportedBefore,
     LineNotFound,
+    LinesAlike,
     LinesStillWrong,
     LinesUndecided,
     NameColumnMissing,
@@ -50,6 +63,7 @@ from chungtay.exchange.rules.states import (
     NEXT,
     OPEN,
     SAMPLE_COUNT,
+    Alikes,
     Decision,
     State,
 )
@@ -64,22 +78,28 @@ __all__ = [
     "OF_MANY_CLUBS",
     "OPEN",
     "SAMPLE_COUNT",
+    "Alikes",
     "BatchNotFound",
     "ClubAmbiguous",
+    "ClubPlace",
     "ClubUnknown",
     "Column",
     "ColumnTwice",
     "Decision",
+    "Directory",
     "Field",
     "FileEmpty",
+    "FileLines",
     "FileTooLarge",
     "FilesRefused",
+    "FolderImportedBefore",
     "Ignored",
     "Kind",
     "Known",
     "Layout",
     "LineNotFound",
     "Lines",
+    "LinesAlike",
     "LinesStillWrong",
     "LinesUndecided",
     "NameColumnMissing",
@@ -100,6 +120,7 @@ __all__ = [
     "WorkbookBroken",
     "WorkbookLocked",
     "WorkbookTooHeavy",
+    "WrongLine",
     "check_columns",
     "check_next",
     "field_of",
@@ -109,9 +130,15 @@ __all__ = [
     "lines_of",
     "proper_case",
     "read_apart",
+    "read_file",
+    "read_folder",
     "read_line",
     "read_sheets",
+    "short_area",
+    "short_club",
+    "stride",
     "tell",
+    "unmarked_sex",
     "values_of",
     "with_fields",
 ]

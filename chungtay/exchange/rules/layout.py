@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from chungtay.exchange.rules.fields import OF_MANY_CLUBS, SEVERAL_ALLOWED, Field, field_of
+from chungtay.exchange.rules.fields import NOT_KEPT, OF_MANY_CLUBS, SEVERAL_ALLOWED, Field, field_of
 from chungtay.exchange.rules.reading import Sheet
 from chungtay.exchange.rules.refusals import ColumnTwice, NameColumnMissing, NoHeaderFound, NoLinesFound, SheetMissing
 from chungtay.exchange.rules.states import HEADER_WITHIN
@@ -13,6 +14,7 @@ from chungtay.kernel.vietnamese import clean, fold
 
 _DEEPEST_HEADER = 3
 _NAMES = frozenset({Field.NAME, Field.GIVEN_NAME})
+_NOT_READ = NOT_KEPT | {None}
 _DETECT_FROM = 400
 """So many texts of a column are shown to the detection; more make it no surer."""
 
@@ -45,7 +47,7 @@ class Layout:
     columns: tuple[Column, ...]
     encoding: Encoding = Encoding.UNICODE
 
-    @property
+    @cached_property
     def fields(self) -> dict[Field, Column]:
         """Which column holds what; of several that may hold the same, the first."""
         found: dict[Field, Column] = {}
@@ -53,6 +55,15 @@ class Layout:
             if column.field is not None:
                 found.setdefault(column.field, column)
         return found
+
+    @cached_property
+    def kept(self) -> tuple[tuple[int, str], ...]:
+        """The columns that are read, each with what it holds."""
+        return tuple((column.index, column.field.value) for column in self.columns if column.field not in _NOT_READ)
+
+    def columns_of(self, *kinds: Field) -> list[int]:
+        """Where these kinds of column stand."""
+        return [self.fields[kind].index for kind in kinds if kind in self.fields]
 
 
 @dataclass(frozen=True)
@@ -229,41 +240,49 @@ _SIGNATURE = re.compile(
 def lines_of(sheet: Sheet, layout: Layout) -> Lines:
     """Every line of a person. Blank rows say nothing; sections, totals and signatures are told, not read."""
     lines = Lines()
-    fields = layout.fields
-    name_at = [fields[kind].index for kind in (Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME) if kind in fields]
-    data_at = [column.index for kind, column in fields.items() if kind not in _NAMES | {Field.FAMILY_NAME, Field.NOTE}]
-    encodings = {column.index: column.encoding for column in layout.columns}
+    name_at = layout.columns_of(Field.NAME, Field.GIVEN_NAME, Field.FAMILY_NAME)
+    birth_at = layout.columns_of(Field.BIRTH, Field.MALE_BIRTH, Field.FEMALE_BIRTH)
+    old = {column.index: column.encoding for column in layout.columns if column.encoding is not Encoding.UNICODE}
     for at in range(layout.first_line - 1, len(sheet.rows)):
         row = sheet.rows[at]
-        texts = [text for text in row if text and not text.isspace()]
-        if not texts:
-            continue
-        why = _why_no_line(sheet, at, name_at, data_at, layout)
-        if why:
-            shown = " · ".join(dict.fromkeys(to_unicode(text[:80], layout.encoding) for text in texts))
-            lines.ignored.append(Ignored(at + 1, why, shown[:160]))
-            continue
-        cells = tuple(
-            text if encodings.get(column, Encoding.UNICODE) is Encoding.UNICODE else to_unicode(text, encodings[column])
-            for column, text in enumerate(row)
-        )
-        lines.rows.append(RawLine(at + 1, cells))
+        # Nearly every row is plainly a person; only the others are looked at closely.
+        if not _is_plainly_person(row, name_at, birth_at) or (at, name_at[0]) in sheet.filled:
+            if not any(text and not text.isspace() for text in row):
+                continue
+            if why := _why_no_line(sheet, at, name_at, birth_at, layout):
+                lines.ignored.append(Ignored(at + 1, why, _shown(row, layout)))
+                continue
+        if old:
+            row = [to_unicode(text, old[column]) if column in old else text for column, text in enumerate(row)]
+        lines.rows.append(RawLine(at + 1, tuple(row)))
     if not lines.rows:
         raise NoLinesFound(sheet=sheet.name)
     return lines
 
 
-def _why_no_line(sheet: Sheet, at: int, name_at: list[int], data_at: list[int], layout: Layout) -> str:
+def _is_plainly_person(row: Sequence[str], name_at: Sequence[int], birth_at: Sequence[int]) -> bool:
+    """A name and a birth that are not one text merged across the table."""
+    name = next((row[at] for at in name_at if at < len(row) and row[at]), "")
+    birth = next((row[at] for at in birth_at if at < len(row) and row[at]), "")
+    return bool(name.strip() and birth.strip()) and name != birth
+
+
+def _shown(row: Sequence[str], layout: Layout) -> str:
+    texts = dict.fromkeys(to_unicode(text[:80], layout.encoding) for text in row if text.strip())
+    return " · ".join(texts)[:160]
+
+
+def _why_no_line(sheet: Sheet, at: int, name_at: Sequence[int], birth_at: Sequence[int], layout: Layout) -> str:
     row = sheet.rows[at]
     own = {column for column, text in enumerate(row) if text.strip() and (at, column) not in sheet.filled}
     names = [column for column in name_at if column in own]
-    data = [column for column in data_at if column in own]
     if not names and any((at, column) in sheet.filled for column in name_at):
         return "continued_row"  # the second half of a line whose name is merged over two rows
     texts = {row[column] for column in own}
     folded = [fold(to_unicode(text[:120], layout.encoding)) for text in texts]
     is_spread = len(texts) == 1 and len(own) > 2  # one text merged across the table
-    if is_spread or not (names and _has_birth(row, layout)):
+    if is_spread or not (names and any(column in own for column in birth_at)):
+        data = [index for index, _ in layout.kept if index in own and index not in name_at]
         if any(map(_TOTAL.fullmatch, folded)):
             return "total_row"
         if len(data) <= 1 and any(map(_SIGNATURE.fullmatch, folded)):
@@ -275,12 +294,6 @@ def _why_no_line(sheet: Sheet, at: int, name_at: list[int], data_at: list[int], 
 
 def _is_section(words: str) -> bool:
     return bool(re.match(r"([ivx]+|[a-d]|\d+) |(to|nhom|thon|ban|xom|ap|khu|chi hoi|ban chu nhiem)\b", words))
-
-
-def _has_birth(row: Sequence[str], layout: Layout) -> bool:
-    kinds = (Field.BIRTH, Field.MALE_BIRTH, Field.FEMALE_BIRTH)
-    columns = [layout.fields[kind].index for kind in kinds if kind in layout.fields]
-    return any(at < len(row) and row[at].strip() for at in columns)
 
 
 def is_of_many_clubs(layout: Layout) -> bool:

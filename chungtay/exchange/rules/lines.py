@@ -4,14 +4,14 @@ The texts stay as they were typed, so that a person can put one right; reading t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
 from chungtay.exchange.rules.cells import Mark, household_of, mark_of, phone_text, proper_case, sex_of
-from chungtay.exchange.rules.fields import MARKS, NOT_KEPT, Field
+from chungtay.exchange.rules.fields import MARKS, Field
 from chungtay.exchange.rules.layout import Layout, RawLine
 from chungtay.exchange.rules.refusals import (
     BirthInBothColumns,
@@ -71,6 +71,12 @@ class Known:
     unmarked_sex: Sex | None = None  # of a list that crosses only the women
 
 
+def unmarked_sex(fields: Iterable[Field | None]) -> Sex | None:
+    """In a list with a column of crosses for women and nothing else about sex, who has no cross is a man."""
+    told = set(fields) & {Field.SEX, Field.MALE_MARK, Field.FEMALE_MARK, Field.MALE_BIRTH, Field.FEMALE_BIRTH}
+    return Sex.MALE if told == {Field.FEMALE_MARK} else Sex.FEMALE if told == {Field.MALE_MARK} else None
+
+
 @dataclass
 class Reading:
     """A line as it was understood. With an error in it the facts are not to be used."""
@@ -86,15 +92,11 @@ class Reading:
 def values_of(line: RawLine, layout: Layout) -> dict[str, str]:
     """The texts of a line by kind of column, empty ones left out; several address columns are joined."""
     values: dict[str, str] = {}
-    for column in layout.columns:
-        if column.field is None or column.field in NOT_KEPT or column.index >= len(line.cells):
-            continue
-        text = line.cells[column.index]
-        if not text or text.isspace():
-            continue
-        text = text.strip()
-        before = values.get(column.field)
-        values[column.field.value] = f"{before}, {text}" if before else text
+    cells = line.cells
+    for index, kind in layout.kept:
+        text = cells[index].strip() if index < len(cells) else ""
+        if text:
+            values[kind] = f"{values[kind]}, {text}" if kind in values else text
     return values
 
 
@@ -138,6 +140,10 @@ class _Reader:
     def _of(self, kind: Field) -> str:
         return self.values.get(kind, "")
 
+    def _tidy(self, kind: Field) -> str:
+        text = self.values.get(kind, "")
+        return clean(text) if text else ""
+
     def _wrong(self, kind: Field, refusal: Refusal) -> None:
         self.reading.errors.append(Problem.of(kind, refusal))
 
@@ -155,7 +161,10 @@ class _Reader:
             return None
 
     def _short(self, kind: Field, longest: int, too_long: type[Refusal]) -> str:
-        text = clean(self._of(kind))
+        text = self._of(kind)
+        if not text:
+            return ""
+        text = clean(text)
         if len(text) > longest:
             self._wrong(kind, too_long(length=len(text), limit=longest, start=text[:40]))
             return ""
@@ -212,7 +221,7 @@ class _Reader:
                 return ""
             found.add(sex)
         for kind, sex in ((Field.MALE_MARK, Sex.MALE), (Field.FEMALE_MARK, Sex.FEMALE)):
-            if sex_of(self._of(kind)) is sex or self._is_crossed(kind):
+            if kind in self.values and (sex_of(self._of(kind)) is sex or self._is_crossed(kind)):
                 found.add(sex)
         if len(found) > 1:
             self._wrong(Field.SEX, SexUnreadable(text="Nam, Nữ"))
@@ -233,6 +242,8 @@ class _Reader:
         found: list[StatusValue] = []
         for kind, value in MARKS.items():
             text = self._of(kind)
+            if not text:
+                continue
             mark = mark_of(text)
             if mark is Mark.YES or (mark is Mark.OTHER and kind in _ANYTHING_IS_YES):
                 found.append(value)
@@ -249,6 +260,8 @@ class _Reader:
         return self._one_of_each_side(found)
 
     def _one_of_each_side(self, found: list[StatusValue]) -> tuple[StatusValue, ...]:
+        if len(found) < 2:
+            return tuple(found)
         kept: dict[str, StatusValue] = {}
         for value in sorted(set(found), key=_WEIGHT.__getitem__):
             before = kept.setdefault(DIMENSION_OF[value], value)
@@ -257,9 +270,9 @@ class _Reader:
         return tuple(kept.values())
 
     def _home(self) -> tuple[int | None, str]:
-        hamlet, address = clean(self._of(Field.HAMLET)), clean(self._of(Field.ADDRESS))
+        hamlet, address = self._tidy(Field.HAMLET), self._tidy(Field.ADDRESS)
         known = self.known.hamlets
-        found = known.get(fold(hamlet)) if hamlet else None
+        found = known.get(fold(hamlet)) if hamlet and known else None
         if hamlet and found is None:
             address = f"{hamlet}, {address}" if address else hamlet
             if known:
@@ -275,7 +288,7 @@ class _Reader:
         return found, address
 
     def _ethnicity(self) -> str:
-        text = clean(self._of(Field.ETHNICITY))
+        text = self._tidy(Field.ETHNICITY)
         if not text:
             return ""
         code = self.known.ethnicities.get(fold(text).removeprefix("dan toc "), "")

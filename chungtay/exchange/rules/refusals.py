@@ -132,6 +132,14 @@ class FilesRefused(RuleBroken):
     """Of many workbooks some cannot stand, so none was written."""
 
 
+class FolderImportedBefore(Conflict):
+    """The very same files were imported before and stand in the registers."""
+
+
+class LinesAlike(RuleBroken):
+    """A mass import that was told to refuse lines of people who may be known."""
+
+
 def check_next(state: State, to: State) -> None:
     """Refuse a step that the table of states does not have."""
     if to not in NEXT[state]:

@@ -35,6 +35,14 @@ class Decision(StrEnum):
     LEAVE_OUT = "leave_out"
 
 
+class Alikes(StrEnum):
+    """What a mass import does with lines that look like someone who is known."""
+
+    KEEP = "keep"  # enrol them as new people; the pages of duplicates show each pair to whoever reaches both
+    REFUSE = "refuse"
+    LEAVE_OUT = "leave-out"
+
+
 MOST_BYTES = 20 << 20
 MOST_LINES = 20_000
 MOST_COLUMNS = 200

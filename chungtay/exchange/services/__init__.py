@@ -3,7 +3,7 @@
 from chungtay.exchange.services.applying import apply_import, discard_import, start_applying, stop_applying, undo_import
 from chungtay.exchange.services.checking import check_import, correct_row, recheck
 from chungtay.exchange.services.deciding import decide_row, leave_out_known, leave_out_wrong
-from chungtay.exchange.services.mass import MassAnswer, import_registers
+from chungtay.exchange.services.mass import AlikeLine, MassAnswer, Wanted, import_registers
 from chungtay.exchange.services.opening import (
     READ_AT_MOST,
     Upload,
@@ -16,8 +16,10 @@ from chungtay.exchange.services.opening import (
 
 __all__ = [
     "READ_AT_MOST",
+    "AlikeLine",
     "MassAnswer",
     "Upload",
+    "Wanted",
     "apply_import",
     "check_import",
     "correct_row",

@@ -33,6 +33,7 @@ from chungtay.exchange.rules import (
     check_next,
     lines_of,
     read_line,
+    unmarked_sex,
     values_of,
     with_fields,
 )
@@ -40,7 +41,7 @@ from chungtay.exchange.services.opening import Found, layout_of, locked, open_ba
 from chungtay.exchange.words import ETHNICITIES
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean, fold, name_fold
-from chungtay.people.rules import CardBelongsToAnother, Sex
+from chungtay.people.rules import CardBelongsToAnother
 from chungtay.places.queries import hamlets_of
 from chungtay.web.explain import in_words
 
@@ -134,15 +135,8 @@ def known_for(club: Club, layout_columns: Iterable[Column], *, joined_on: date, 
         ethnicities=ETHNICITIES,
         hamlets=by_name,
         commune_id=commune.pk if commune is not None else None,
-        unmarked_sex=unmarked_sex(layout_columns),
+        unmarked_sex=unmarked_sex(column.field for column in layout_columns),
     )
-
-
-def unmarked_sex(columns: Iterable[Column]) -> Sex | None:
-    """In a list with a column of crosses for women and nothing else about sex, who has no cross is a man."""
-    held = {column.field for column in columns}
-    told = held & {Field.SEX, Field.MALE_MARK, Field.FEMALE_MARK, Field.MALE_BIRTH, Field.FEMALE_BIRTH}
-    return Sex.MALE if told == {Field.FEMALE_MARK} else Sex.FEMALE if told == {Field.MALE_MARK} else None
 
 
 # --- the whole is checked ---------------------------------------------------------------------------------------------

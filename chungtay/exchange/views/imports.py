@@ -102,7 +102,7 @@ def _context(way: Way, found: Any) -> dict[str, Any]:
         "batch": found,
         "state": STATES[found.state],
         "state_kind": STATE_KINDS[found.state],
-        "kind": KINDS[found.kind],
+        "kind": KINDS.get(found.kind, _("nhiều tệp")),
         "url": way.to("batch", found),
         "work_url": way.to("work", found),
         "work": WorkForm(),

@@ -1,0 +1,1 @@
+"""How fast it is, as ratios against the bare database in the same run: `python -m benches [name …]`."""
