@@ -164,6 +164,9 @@ class Heartbeat(models.Model):
     round_count = models.BigIntegerField(default=0)
     turned_month = models.DateField(null=True)  # every club has its row up to this month
     rebuilt_at = models.DateTimeField(null=True)
+    ground = models.CharField(
+        max_length=64, blank=True, default=""
+    )  # of which terrain, limits and programmes it counted
 
     class Meta:
         constraints = [CheckConstraint(name="heartbeat_only_one", condition=Q(id=1))]

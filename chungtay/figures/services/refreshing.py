@@ -52,7 +52,7 @@ class Round:
 
 
 @contextmanager
-def _counting(*, wait: bool, of_all: bool = False) -> Iterator[CursorWrapper | None]:
+def alone(*, wait: bool, of_all: bool = False) -> Iterator[CursorWrapper | None]:
     """A transaction that alone may count, with empty temporary tables; None when another one does."""
     with transaction.atomic(), connection.cursor() as cursor:
         lock = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
@@ -73,7 +73,7 @@ def refresh(at: datetime, *, limit: int = ROUND) -> Round:
         cursor.execute("SELECT EXISTS (SELECT FROM audit_stalemonth)")
         if not cursor.fetchone()[0]:
             return Round()
-    with _counting(wait=False) as cursor:
+    with alone(wait=False) as cursor:
         if cursor is None:
             return Round(is_busy=True)
         cursor.execute(
@@ -86,7 +86,7 @@ SELECT count(*) FROM taken""",
         mark_count = cursor.fetchone()[0]
         pair_count = _count_and_add(cursor)
         cursor.execute(
-            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, round_count) VALUES (1, %s, %s, 1)
+            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, round_count, ground) VALUES (1, %s, %s, 1, '')
 ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, counted_at = excluded.counted_at,
   round_count = figures_heartbeat.round_count + 1""",
             [at, at],
@@ -174,7 +174,7 @@ def mark_everything(act: Act, month: Month) -> int:
             "INSERT INTO audit_stalemonth (club_id, month, lane) SELECT id, %s, %s FROM clubs_club ORDER BY id",
             [month.first, int(Lane.BULK)],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 @transaction.atomic
@@ -184,7 +184,9 @@ def turn_month(act: Act) -> int:
     Months in which no worker ran are opened too. Returns how many club-months were marked; 0 when it was done before.
     """
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO figures_heartbeat (id, round_count) VALUES (1, 0) ON CONFLICT DO NOTHING")
+        cursor.execute(
+            "INSERT INTO figures_heartbeat (id, round_count, ground) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
+        )
         cursor.execute("SELECT turned_month FROM figures_heartbeat WHERE id = 1 FOR UPDATE")
         turned = cursor.fetchone()[0]
         today = Month.of(act.day)
@@ -200,15 +202,17 @@ def rebuild(at: datetime, today: date) -> int:
 
     Readers see the old figures until it is done. Marks that are there are dropped first: what they stand for is counted.
     """
-    with _counting(wait=True, of_all=True) as cursor:
+    with alone(wait=True, of_all=True) as cursor:
         assert cursor is not None
         cursor.execute("SET LOCAL work_mem = '256MB'")
-        month = _last_month(cursor, today)
+        month = last_month(cursor, today)
+        cursor.execute(GROUND)
+        ground = cursor.fetchone()[0]
         cursor.execute("DELETE FROM audit_stalemonth")
-        _pair_everything(cursor, month)
+        pair_everything(cursor, month)
         count_everything(cursor)
         for table in ("figures_areamonth", "figures_clubarea", "figures_countedclaim"):
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            cursor.execute(f"DELETE FROM {table}")
         cursor.execute(f"INSERT INTO figures_clubarea (club_id, area_id) {SEATED}")
         cursor.execute(
             "INSERT INTO figures_countedclaim (placeholder_id, club_id, since) "
@@ -223,22 +227,45 @@ def rebuild(at: datetime, today: date) -> int:
         open_months(cursor)
         cover(cursor)
         cursor.execute(
-            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, round_count)
-VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, 1) ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,
-  counted_at = excluded.counted_at, rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month""",
-            {"at": at, "month": month},
+            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, ground, round_count)
+VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, %(ground)s, 1) ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,
+  counted_at = excluded.counted_at, rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month,
+  ground = excluded.ground""",
+            {"at": at, "month": month, "ground": ground},
         )
         clear_tables(cursor)
         cursor.execute("SELECT count(*) FROM figures_clubmonth")
         return int(cursor.fetchone()[0])
 
 
-def _last_month(cursor: CursorWrapper, today: date) -> date:
+GROUND = """SELECT md5(concat_ws(' ',
+  (SELECT concat(count(*), '-', max(id), '-', count(valid_to)) FROM places_terrain),
+  (SELECT concat(count(*), '-', max(id), '-', count(valid_to)) FROM programme_limit),
+  (SELECT string_agg(concat(code, starts_on, ends_on), ' ' ORDER BY id) FROM programme_programme)))"""
+
+
+def has_new_ground() -> bool:
+    """Whether terrain, limits or programmes changed since everything was counted: they lie below and mark no club.
+
+    They change a few times a year and mean every month of every club, so the answer to yes is `rebuild`.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT h.ground, ({GROUND}) FROM figures_heartbeat h")
+        row = cursor.fetchone()
+        if row is None or row[0] == row[1]:
+            return False
+        if row[0]:
+            return True
+        cursor.execute("UPDATE figures_heartbeat SET ground = %s WHERE ground = ''", [row[1]])
+    return False
+
+
+def last_month(cursor: CursorWrapper, today: date) -> date:
     cursor.execute("SELECT max(turned_month) FROM figures_heartbeat")
     return max(cursor.fetchone()[0] or date.min, today.replace(day=1))
 
 
-def _pair_everything(cursor: CursorWrapper, month: date) -> None:
+def pair_everything(cursor: CursorWrapper, month: date) -> None:
     """Every club in every month from the first in which anything is known of it."""
     cursor.execute(
         "INSERT INTO asked SELECT id, date '0001-01-01', (%s::date + interval '1 month')::date FROM clubs_club", [month]
@@ -255,14 +282,14 @@ events AS (
   UNION SELECT club_id, date_trunc('month', valid_from)::date FROM clubs_clubstate WHERE state IN ('merged', 'dissolved'))
 SELECT first.club_id, each::date FROM (SELECT club_id, min(month) AS month FROM known GROUP BY 1) first
 CROSS JOIN LATERAL generate_series(first.month, %(month)s::date, interval '1 month') each
-UNION SELECT club_id, month FROM events WHERE month <= %(month)s""",  # noqa: S608 - our own names
+UNION SELECT club_id, month FROM events WHERE month <= %(month)s""",
         {"month": month},
     )
 
 
 def reseat(club_ids: Iterable[int]) -> None:
     """Count clubs where their seats say, for all months. The refresher does this itself when a marked club moved."""
-    with _counting(wait=True) as cursor:
+    with alone(wait=True) as cursor:
         assert cursor is not None
         seat_anew(cursor, club_ids)
         open_months(cursor)

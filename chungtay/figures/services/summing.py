@@ -96,7 +96,7 @@ m AS (SELECT DISTINCT month FROM am), ground AS ({_GROUND} GROUP BY 1, 2)
 INSERT INTO figures_areamonth (area_id, month, row_count, {_names()}, {_NAMED})
 SELECT am.area_id, am.month, am.row_count, {", ".join(f"am.{name}" for name in columns())}, {flags}
 FROM am JOIN places_area c ON c.id = am.area_id
-LEFT JOIN ground ON ground.area_id = am.area_id AND ground.month = am.month""",  # noqa: S608 - our own names
+LEFT JOIN ground ON ground.area_id = am.area_id AND ground.month = am.month""",
         {"areas": area_ids},
     )
 
@@ -110,7 +110,7 @@ def open_months(cursor: CursorWrapper) -> None:
     WHERE NOT EXISTS (SELECT FROM figures_areamonth am WHERE am.month = c.month AND am.commune_count > 0
       AND am.area_id = (SELECT min(id) FROM top))),
   put AS (INSERT INTO figures_areamonth (area_id, month) SELECT id, month FROM made ON CONFLICT DO NOTHING)
-INSERT INTO whole SELECT id, month FROM made"""  # noqa: S608 - our own names
+INSERT INTO whole SELECT id, month FROM made"""
     )
 
 
@@ -132,7 +132,7 @@ put AS (UPDATE figures_areamonth am SET ({_NAMED}) = ROW({", ".join(f"n.{name}" 
 gain AS (SELECT above.area_id, month, {gains} FROM odd
   CROSS JOIN LATERAL (SELECT DISTINCT id FROM (VALUES (province_id), (parent_id)) x (id)) above (area_id) GROUP BY 1, 2)
 UPDATE figures_areamonth am SET ({", ".join(_COVERED)}) = ROW({", ".join(f"am.{name} + g.{name}" for name in _COVERED)})
-FROM gain g WHERE am.area_id = g.area_id AND am.month = g.month"""  # noqa: S608 - our own names
+FROM gain g WHERE am.area_id = g.area_id AND am.month = g.month"""
     )
     _count_whole(cursor)
     cursor.execute(
@@ -162,7 +162,7 @@ now AS (SELECT whole.area_id, whole.month, {sums} FROM (SELECT DISTINCT area_id,
     LEFT JOIN figures_areamonth am ON am.area_id = c.id AND am.month = whole.month
     LEFT JOIN ground ON ground.area_id = c.id AND ground.month = whole.month GROUP BY 1, 2)
 UPDATE figures_areamonth am SET {put}, province_count = (a.level = {Level.PROVINCE})::int
-FROM now n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""  # noqa: S608 - our own names
+FROM now n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""
     )
 
 
@@ -171,14 +171,14 @@ def close_months(cursor: CursorWrapper) -> None:
     cursor.execute(
         f"""DELETE FROM figures_areamonth am WHERE am.month IN (SELECT DISTINCT month FROM touched) AND am.row_count = 0
   AND NOT EXISTS (SELECT FROM figures_areamonth one JOIN places_area a ON a.id = one.area_id AND a.level = {Level.PROVINCE}
-    WHERE one.month = am.month AND one.row_count > 0)"""  # noqa: S608 - our own names
+    WHERE one.month = am.month AND one.row_count > 0)"""
     )
 
 
 def seat_new(cursor: CursorWrapper, club_ids: Iterable[int]) -> None:
     """Let clubs that were never counted count where they sit."""
     cursor.execute(
-        f"INSERT INTO figures_clubarea (club_id, area_id) {SEATED} AND seat.club_id = ANY(%s)",  # noqa: S608
+        f"INSERT INTO figures_clubarea (club_id, area_id) {SEATED} AND seat.club_id = ANY(%s)",
         [list(club_ids)],
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
+from chungtay.kernel.errors import NotFound, RuleBroken
 
 CARRIED_MONTHS = 3
 """How long a silent club keeps the figures of the month it last wrote in (DESIGN section 3)."""
@@ -132,8 +132,16 @@ class BordersUnknown(NotFound):
     """No map of that code."""
 
 
-class RefresherBusy(Conflict):
-    """Another process is counting right now; try again in a moment."""
+class AreaUnknown(NotFound):
+    """No area of that code on the map asked for."""
+
+
+class SheetWithoutSource(RuleBroken):
+    """Nobody can look a number up whose paper is not named."""
+
+
+class SheetOfUnknownClub(NotFound):
+    """The club does not exist, or lies outside the reach."""
 
 
 def check_sheet(values: Mapping[str, int | None], *, is_published: bool) -> None:

@@ -1,0 +1,42 @@
+"""Questions about what is counted: a figure anywhere, its parts, its months, and the rows it was counted from."""
+
+from chungtay.figures.queries.behind import Behind, ClubLine, Difference, Row, behind, clubs_behind, differences
+from chungtay.figures.queries.figures import (
+    Figure,
+    Part,
+    Sources,
+    breakdown,
+    figure,
+    figures,
+    last_refreshed,
+    overview,
+    series,
+    sources,
+)
+from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country
+
+__all__ = [
+    "COUNTRY_CODE",
+    "Behind",
+    "ClubLine",
+    "Difference",
+    "Figure",
+    "Part",
+    "Row",
+    "Sources",
+    "Where",
+    "behind",
+    "breakdown",
+    "clubs_behind",
+    "declared",
+    "differences",
+    "figure",
+    "figures",
+    "find_area",
+    "in_area",
+    "in_country",
+    "last_refreshed",
+    "overview",
+    "series",
+    "sources",
+]
