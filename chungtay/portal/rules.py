@@ -64,3 +64,10 @@ def club_ids(grants: Iterable[HeldGrant]) -> list[int]:
     """The clubs in which these grants give a role."""
     names = {grant.path.rstrip("/").rpartition("/c")[2] for grant in grants if grant.role in CLUB_ROLES}
     return sorted(int(name) for name in names if name.isdecimal())
+
+_ENGLISH_PAGES = ("/so-lieu/", "/vp/so-lieu/du-an/", "/vp/so-lieu/clb/")
+
+
+def speaks_english(path: str) -> bool:
+    """Whether a page has an English side: the public front and figures, and what partners read."""
+    return path == "/" or path.startswith(_ENGLISH_PAGES)

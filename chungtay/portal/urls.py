@@ -7,6 +7,7 @@ from chungtay.portal.views import club, desk, figure, figures, front, project, r
 app_name = "portal"
 urlpatterns = [
     path("", front.front, name="front"),
+    path("ngon-ngu/", front.language, name="language"),
     path("clb/", front.my_clubs, name="my_clubs"),
     path("clb/<int:club_id>/", club.club_home, name="club_home"),
     path("clb/<int:club_id>/in/", club.papers, name="papers"),

@@ -25,15 +25,6 @@ COUNTRY = _("Cả nước")
 TODO_OPEN_MEETING = _("Buổi họp ngày {day} chưa đọc lại và kết thúc")
 TODO_SILENT = _("{month} chưa ghi buổi họp: ghi lại từ sổ, hoặc ghi lý do không họp")
 TODO_DUPLICATES = _("{count} cặp tên trong sổ có thể là một người: xem giúp")
-
-BASIS = {
-    Basis.NOTHING: _("không tính"),
-    Basis.BOOKS: _("từ sổ"),
-    Basis.SHEET: _("từ phiếu"),
-    Basis.CARRIED: _("theo tháng trước"),
-    Basis.PUBLISHED: _("số công bố"),
-    Basis.SILENT: _("im lặng"),
-}
 BASIS_KIND = {
     Basis.NOTHING: "quiet",
     Basis.BOOKS: "done",
@@ -41,14 +32,6 @@ BASIS_KIND = {
     Basis.CARRIED: "carried",
     Basis.PUBLISHED: "told",
     Basis.SILENT: "wrong",
-}
-
-GROUPS = {
-    "shares": _("Tỷ lệ và bình quân"),
-    "clubs": _("Câu lạc bộ"),
-    "members": _("Thành viên, vào ngày cuối tháng"),
-    "happened": _("Việc diễn ra trong tháng"),
-    "coverage": _("Độ phủ xã, tỉnh"),
 }
 
 LATE_MEETING = _("chưa ghi buổi họp của tháng, cũng chưa ghi lý do")

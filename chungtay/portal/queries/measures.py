@@ -1,56 +1,82 @@
-"""What a page of a figure can show: every counted column and every indicator, under one shape."""
+"""What a page of a figure can show: every indicator, and every counted column it is made of, under one shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from chungtay.figures.models import AreaMonth, ClubMonth, Column
-from chungtay.figures.rules import Kind
-from chungtay.portal import words
+from django.utils.translation import get_language, gettext
+
+from chungtay.figures.models import ClubMonth, Column
+from chungtay.figures.queries import declared
+from chungtay.figures.rules import INDICATORS, Group, Indicator, Kind
+from chungtay.figures.words import GROUPS
 from chungtay.portal.rules import MeasureUnknown
+from chungtay.programme.models import Target
+from chungtay.programme.queries import targets
 
 CLUB_COLUMNS = frozenset(field.name for field in ClubMonth._meta.get_fields() if isinstance(field, Column))
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure by its code: numbers added up, divided by others when it is a share or a mean."""
+    """A figure by its code: numbers added up and taken away, divided by others when it is a share or a mean."""
 
     code: str
-    name: str
-    unit: str
+    vi: str
+    en: str
+    unit_vi: str
     kind: Kind
     top: tuple[str, ...]
+    minus: tuple[str, ...] = ()
     bottom: tuple[str, ...] = ()
     is_share: bool = False
     means: str = ""
-    decision: str = ""
-    is_area_only: bool = False  # counted from communes, not from clubs
+    answers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its name in the language of the page."""
+        return self.en if get_language() == "en" else self.vi
+
+    @property
+    def unit(self) -> str:
+        """What it counts, in the language of the page."""
+        return gettext(self.unit_vi) if self.unit_vi.strip("%") else self.unit_vi
+
+    @property
+    def explained(self) -> str:
+        """What it means more exactly; written in Vietnamese only."""
+        return "" if get_language() == "en" else self.means
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns its value is made of."""
-        return tuple(dict.fromkeys((*self.top, *self.bottom)))
+        return tuple(dict.fromkeys((*self.top, *self.minus, *self.bottom)))
+
+    @property
+    def is_of_clubs(self) -> bool:
+        """Whether it opens to clubs; what is counted from communes does not."""
+        return set(self.columns) <= CLUB_COLUMNS
+
+    def parts(self, counts: Mapping[str, int]) -> tuple[int, int | None]:
+        """Numerator and denominator; no denominator for a plain number."""
+        top = sum(counts.get(name, 0) for name in self.top) - sum(counts.get(name, 0) for name in self.minus)
+        return top, sum(counts.get(name, 0) for name in self.bottom) if self.bottom else None
 
     def value(self, counts: Mapping[str, int]) -> float | None:
         """The figure of these counts: summed first, divided last; nothing where there is nothing to divide by."""
-        top = sum(counts.get(name, 0) for name in self.top)
-        if not self.bottom:
+        top, bottom = self.parts(counts)
+        if bottom is None:
             return top
-        bottom = sum(counts.get(name, 0) for name in self.bottom)
         return top / bottom * (100 if self.is_share else 1) if bottom else None
 
 
 @cache
-def declared() -> dict[str, Column]:
-    """Every column of an area-month by name."""
-    return {field.name: field for field in AreaMonth._meta.get_fields() if isinstance(field, Column)}
-
-
-@cache
 def measures() -> dict[str, Measure]:
-    """Every figure that has a page, by code."""
-    return {name: _of_column(name, column) for name, column in declared().items()}
+    """Every figure that has a page, by code: the indicators, and the columns they are made of."""
+    return {name: _of_column(name, column) for name, column in declared().items()} | {
+        code: of_indicator(indicator) for code, indicator in INDICATORS.items()
+    }
 
 
 def get_measure(code: str) -> Measure:
@@ -61,31 +87,45 @@ def get_measure(code: str) -> Measure:
         raise MeasureUnknown(code=code) from None
 
 
-def _of_column(name: str, column: Column) -> Measure:
+def of_indicator(one: Indicator) -> Measure:
+    """An indicator as the pages take it."""
     return Measure(
-        code=name,
-        name=column.vi,
-        unit=column.unit,
-        kind=column.kind,
-        top=(name,),
-        means=column.means,
-        is_area_only=name not in CLUB_COLUMNS,
+        code=one.code,
+        vi=one.vi,
+        en=one.en,
+        unit_vi=one.unit,
+        kind=one.kind,
+        top=one.top,
+        minus=one.minus,
+        bottom=one.bottom,
+        is_share=one.is_share,
+        means=one.means,
+        answers=one.answers,
     )
 
 
-def groups() -> list[tuple[str, list[Measure]]]:
-    """Every figure under the heading it is looked for."""
-    found: dict[str, list[Measure]] = {}
-    for measure in measures().values():
-        found.setdefault(_group_of(measure), []).append(measure)
-    return [(str(words.GROUPS[key]), found[key]) for key in words.GROUPS if key in found]
+def _of_column(name: str, column: Column) -> Measure:
+    return Measure(name, column.vi, column.en, column.unit, column.kind, (name,), means=column.means)
 
 
-def _group_of(measure: Measure) -> str:
-    if measure.bottom:
-        return "shares"
-    if measure.is_area_only:
-        return "coverage"
-    if measure.kind is Kind.FLOW:
-        return "happened"
-    return "clubs" if measure.kind is Kind.FACT else "members"
+def groups(*, of_clubs: bool = False) -> list[tuple[str, list[Measure]]]:
+    """The indicators under the headings they are looked for; those that open to clubs, or all."""
+    found = []
+    for group in Group:
+        shown = [measures()[code] for code, one in INDICATORS.items() if one.group is group]
+        shown = [measure for measure in shown if measure.is_of_clubs or not of_clubs]
+        if shown:
+            found.append((str(GROUPS[group]), shown))
+    return found
+
+
+def columns_of(shown: Iterable[tuple[str, list[Measure]]]) -> list[str]:
+    """Every column these figures are made of."""
+    return sorted({name for _, found in shown for measure in found for name in measure.columns})
+
+
+def targets_answered(measure: Measure) -> list[Target]:
+    """The targets that ask for this figure. One query, none when nobody asks."""
+    if not measure.answers:
+        return []
+    return list(targets().filter(code__in=measure.answers))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from chungtay.figures.rules import Kind
+from chungtay.figures.rules import BY_PROGRAMME, Kind
 from chungtay.kernel.paths import COUNTRY
 from chungtay.portal.queries.counts import Counts, flows, totals
 from chungtay.portal.queries.measures import Measure, measures
@@ -53,7 +53,7 @@ def results_of(where: Where) -> list[Result]:
     """The numbered targets of this place that began before the day and did not fall due more than a year ago."""
     path = where.area.path if where.area else COUNTRY
     rows = [row for row in targets(Wanted(path=path, with_indicator=True)).exclude(value=None) if _runs(row, where.day)]
-    known = [(row, measures()[row.indicator]) for row in rows if row.indicator in measures()]
+    known = [(row, measures()[_code(row)]) for row in rows if _code(row) in measures()]
     stocks = [measure for _, measure in known if measure.kind is not Kind.FLOW]
     counted = totals(where, _columns(stocks)) if stocks else {}
     happened = {
@@ -61,6 +61,12 @@ def results_of(where: Where) -> list[Result]:
         for since in {row.counted_from for row, each in known if each.kind is Kind.FLOW and row.counted_from}
     }
     return [_result(row, measure, _counts(row, measure, counted, happened)) for row, measure in known]
+
+
+def _code(target: Target) -> str:
+    """A target says "members of new clubs"; of which programme, its own programme says."""
+    programme = target.programme.code if target.programme else ""
+    return BY_PROGRAMME.get((target.indicator, programme), target.indicator)
 
 
 def _runs(target: Target, day: date) -> bool:
@@ -79,6 +85,4 @@ def _counts(target: Target, measure: Measure, stocks: Counts, happened: dict[dat
 
 
 def _result(target: Target, measure: Measure, counts: Counts) -> Result:
-    top = sum(counts.get(name, 0) for name in measure.top)
-    bottom = sum(counts.get(name, 0) for name in measure.bottom) if measure.bottom else None
-    return Result(target, measure, measure.value(counts) if counts else None, top, bottom)
+    return Result(target, measure, measure.value(counts) if counts else None, *measure.parts(counts))

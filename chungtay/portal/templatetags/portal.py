@@ -3,6 +3,7 @@
 from django import template
 
 from chungtay.figures.rules import Basis
+from chungtay.figures.words import BASIS
 from chungtay.portal import words
 
 register = template.Library()
@@ -11,7 +12,7 @@ register = template.Library()
 @register.filter
 def basis_words(basis: Basis) -> str:
     """`từ sổ`."""
-    return str(words.BASIS[Basis(basis)])
+    return str(BASIS[Basis(basis)])
 
 
 @register.filter

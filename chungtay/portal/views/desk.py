@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
+from chungtay.figures.words import BASIS
 from chungtay.kernel.months import Month
-from chungtay.portal import words
 from chungtay.portal.adapters import part_lines
 from chungtay.portal.queries.counts import children
 from chungtay.portal.queries.desk import Line, club_lines, desk_of
@@ -95,7 +95,7 @@ def _workbook(month: Month, lines: list[Line]) -> HttpResponse:
     ]  # fmt: skip
     rows = [
         [
-            line.club.name, str(words.BASIS[line.club.basis]), line.club.counts["meeting_count"],
+            line.club.name, str(BASIS[line.club.basis]), line.club.counts["meeting_count"],
             line.club.counts["present_count"], line.club.counts["expected_count"], line.club.counts["member_count"],
             line.club.counts["board_seat_count"], line.state, " ".join(line.warnings),
         ]

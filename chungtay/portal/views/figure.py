@@ -16,7 +16,7 @@ from chungtay.access.rules import Action
 from chungtay.kernel.acts import NOWHERE
 from chungtay.portal.adapters import figure_trend, months_before, part_bars, told, value_map
 from chungtay.portal.queries.counts import SOURCES, by_month, children, clubs_of, totals
-from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
+from chungtay.portal.queries.measures import Measure, columns_of, get_measure, groups, targets_answered
 from chungtay.portal.queries.where import Where, counted_at
 from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach
 from chungtay.portal.views.figures import area_urls, crumbs, figure_list_url, figure_url, prefix
@@ -85,6 +85,8 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "value": told(values.get(where.month), is_share=measure.is_share),
         "changes": _changes(where, measure, values),
         "formula": _formula(measure, now),
+        "heads": [get_measure(name).name for name in measure.columns],
+        "answers": targets_answered(measure),
         "counts": {name: now.get(name, 0) for name in SOURCES},
         "counted": counted_at(),
         "page": paginate(request, lines),
@@ -113,7 +115,7 @@ def _lines(request: ActRequest, where: Where, measure: Measure, face: Face) -> l
 
 
 def _club_lines(where: Where, measure: Measure) -> list[Line]:
-    if measure.is_area_only or not set(measure.columns) <= CLUB_COLUMNS:
+    if not measure.is_of_clubs:
         return []
     lines = []
     for club in clubs_of(where, measure.columns):
@@ -136,7 +138,7 @@ def _club_lines(where: Where, measure: Measure) -> list[Line]:
 
 
 def _numbers(measure: Measure, counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    return [{"name": get_measure(name).name, "count": counts.get(name, 0)} for name in (*measure.top, *measure.bottom)]
+    return [{"name": get_measure(name).name, "count": counts.get(name, 0)} for name in measure.columns]
 
 
 def _changes(where: Where, measure: Measure, values: Mapping[Any, float | None]) -> list[dict[str, str]]:
@@ -160,7 +162,7 @@ def _formula(measure: Measure, counts: Mapping[str, int]) -> dict[str, Any]:
     def part(columns: Sequence[str]) -> list[dict[str, Any]]:
         return [{"name": get_measure(name).name, "count": counts.get(name, 0), "code": name} for name in columns]
 
-    return {"top": part(measure.top), "bottom": part(measure.bottom)}
+    return {"top": part(measure.top), "minus": part(measure.minus), "bottom": part(measure.bottom)}
 
 
 def _workbook(where: Where, measure: Measure, lines: Sequence[Line]) -> HttpResponse:
@@ -189,8 +191,7 @@ def public_figure_list(request: ActRequest) -> HttpResponse:
 
 def _list(request: ActRequest, where: Where, face: Face) -> HttpResponse:
     shown = groups()
-    columns = sorted({name for _name, measures in shown for measure in measures for name in measure.columns})
-    counts = totals(where, columns)
+    counts = totals(where, columns_of(shown))
     blocks = [
         {
             "name": name,

@@ -94,9 +94,9 @@ def _place(where: Where) -> str:
 
 def sentence_urls(where: Where, face: Face, target_id: int | None) -> dict[str, str]:
     """Where the numbers of the sentence open."""
-    named = {"clubs": "club_count", "members": "member_count", "provinces": "covered_province_count"}
+    named = {"clubs": "clubs", "members": "members", "provinces": "provinces_with_club"}
     urls = {name: figure_url(where, code, face) for name, code in named.items()}
-    urls["new_clubs"] = figure_url(where, "new_club_count", face)
+    urls["new_clubs"] = figure_url(where, "new_clubs", face)
     if target_id:
         urls["target"] = reverse(
             "programme:public_target" if face is Face.PUBLIC else "programme:target", args=[target_id]

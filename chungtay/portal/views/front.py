@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.access.guards import open_to_all, signed_in
 from chungtay.access.middleware import ActRequest
 from chungtay.kernel.months import Month
 from chungtay.portal.adapters import country_map
+from chungtay.portal.middleware import LANGUAGE_COOKIE
 from chungtay.portal.queries.counts import children
 from chungtay.portal.queries.home import clubs_of
 from chungtay.portal.queries.sentence import sentence_of
@@ -54,3 +57,17 @@ def _start_url(request: ActRequest) -> str:
 def my_clubs(request: ActRequest) -> HttpResponse:
     """The clubs in which one holds a role."""
     return render(request, "portal/my_clubs.html", {"clubs": clubs_of(request.act)})
+
+
+@open_to_all
+@require_POST
+def language(request: ActRequest) -> HttpResponse:
+    """Keep the chosen language on this device and go back."""
+    asked = request.POST.get("next", "/")
+    onward = asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()) else "/"
+    response = redirect(onward)
+    chosen = "en" if request.POST.get("lang") == "en" else "vi"
+    response.set_cookie(
+        LANGUAGE_COOKIE, chosen, max_age=400 * 24 * 3600, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response

@@ -10,21 +10,12 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.portal.adapters import told
 from chungtay.portal.queries.counts import clubs_in_reach
-from chungtay.portal.queries.measures import CLUB_COLUMNS, groups
+from chungtay.portal.queries.measures import CLUB_COLUMNS, get_measure, groups
 from chungtay.portal.views.asked import choices, month_asked
 from chungtay.web.render import paginate
 from chungtay.web.workbook import Column, workbook
 
-_TABLE = (
-    "club_count",
-    "member_count",
-    "women_count",
-    "member_60_count",
-    "poor_count",
-    "meeting_count",
-    "present_count",
-)
-_TABLE += ("expected_count",)
+_TABLE = ("member_count", "women_count", "member_60_count", "poor_count", "meeting_count", "present_count")
 
 
 @needs(Action.SEE_PROJECT_FIGURES)
@@ -45,7 +36,6 @@ def project(request: ActRequest) -> HttpResponse:
         rows = [[club.name, *(club.counts[name] for name in _TABLE[1:7])] for club in clubs]
         return workbook(f"du-an-{month}", _("Số liệu dự án, %s") % month.label, heads, rows)
     sums = {name: sum(club.counts[name] for club in clubs) for name in columns}
-    shown = [(name, [each for each in found if set(each.columns) <= CLUB_COLUMNS]) for name, found in groups()]
     blocks = [
         {
             "name": name,
@@ -55,7 +45,7 @@ def project(request: ActRequest) -> HttpResponse:
                 if (value := each.value(sums)) not in (None, 0)
             ],
         }
-        for name, found in shown
+        for name, found in groups(of_clubs=True)
     ]
     context = {
         "month": month,

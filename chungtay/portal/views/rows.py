@@ -12,12 +12,13 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club, seat_of
+from chungtay.figures.queries import Behind, behind
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
 from chungtay.portal.adapters import told
 from chungtay.portal.queries.counts import ClubLine, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
-from chungtay.portal.queries.rows import Behind, behind, meeting_keys
+from chungtay.portal.queries.rows import meeting_keys
 from chungtay.portal.rules import MeasureUnknown
 from chungtay.portal.views.asked import choices, month_asked
 from chungtay.web.render import paginate
@@ -33,11 +34,6 @@ def _club(request: ActRequest, club_id: int) -> "Club":
     return get_club(reach, club_id)
 
 
-def _shown() -> list[tuple[str, list[Measure]]]:
-    kept = [(name, [each for each in found if set(each.columns) <= CLUB_COLUMNS]) for name, found in groups()]
-    return [(name, found) for name, found in kept if found]
-
-
 @needs(*_EITHER)
 @require_safe
 def club_month(request: ActRequest, club_id: int) -> HttpResponse:
@@ -47,7 +43,7 @@ def club_month(request: ActRequest, club_id: int) -> HttpResponse:
     line = club_line(club.pk, month, sorted(CLUB_COLUMNS))
     blocks = [
         {"name": name, "lines": [_cell(club, month, each, line) for each in found if _is_worth_showing(each, line)]}
-        for name, found in _shown()
+        for name, found in groups(of_clubs=True)
         if line is not None
     ]
     context = {
@@ -93,13 +89,16 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
     """The rows behind a number of a club's month: by name for who may see the club, else only how many."""
     club = _club(request, club_id)
     measure = get_measure(code)
-    if not set(measure.columns) <= CLUB_COLUMNS:
+    if not measure.is_of_clubs:
         raise MeasureUnknown(code=code)
     month = month_asked(request)
     line = club_line(club.pk, month, measure.columns)
     may_see = request.act.may(Action.SEE_CLUB, club.path)
     here = reverse("portal:club_month", args=[club.pk]) + f"?thang={month}"
-    found = behind(club.pk, month, measure.columns[0]) if len(measure.columns) == 1 else None
+    is_plain = len(measure.columns) == 1
+    found = None
+    if line is not None and is_plain and may_see:
+        found = behind(request.act.reach(Action.SEE_CLUB), club.pk, month, measure.columns[0])
     context = {
         "club": club,
         "where": {"month": month},
@@ -107,9 +106,9 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
         "line": line,
         "measure": measure,
         "value": told(measure.value(line.counts), is_share=measure.is_share) if line else "–",
-        "parts": [_cell(club, month, get_measure(name), line) for name in measure.columns if line] if not found else [],
+        "parts": [_cell(club, month, get_measure(name), line) for name in measure.columns if line] if not is_plain else [],
         "behind": found,
-        "page": paginate(request, _linked(club, found)) if found and may_see else None,
+        "page": paginate(request, _linked(club, found)) if found else None,
         "may_see": may_see,
         "crumbs": _crumbs(request, club, month, (club.name, here), (measure.name, "")),
     }
@@ -117,18 +116,16 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
 
 
 def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
-    keys = meeting_keys(found.row_kind, [row.row_id for row in found.rows])
+    kind = found.rows[0].kind if found.rows else ""
+    keys = meeting_keys(kind, [row.row_id for row in found.rows])
 
     def url(row_id: int) -> str:
         if row_id in keys:
             return reverse("meetings:office_meeting", args=[club.pk, keys[row_id]])
-        match found.row_kind:
-            case "clubs.membership":
-                return reverse("clubs:member", args=[club.pk, row_id])
-            case "clubs.boardseat":
-                return reverse("clubs:board", args=[club.pk])
-            case "clubs.club":
-                return reverse("clubs:club", args=[club.pk])
-        return reverse("meetings:office_list", args=[club.pk])
+        if kind == "clubs.membership":
+            return reverse("clubs:member", args=[club.pk, row_id])
+        if kind == "clubs.boardseat":
+            return reverse("clubs:board", args=[club.pk])
+        return reverse("meetings:office_list", args=[club.pk]) if kind == "meetings.monthwithout" else ""
 
     return [{"row": row, "url": url(row.row_id)} for row in found.rows]

@@ -1,0 +1,61 @@
+"""The strings that the public and partners read, found in the templates and the code that speak to them."""
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import override
+from django.utils.translation.template import templatize
+
+from chungtay.figures.rules import INDICATORS
+from chungtay.web.menu import Face, all_entries
+
+_TEMPLATES = (
+    *("web/base.html", "web/public.html", "web/components/*.html"),
+    *(
+        f"portal/{name}.html"
+        for name in (
+            *("front", "nation", "asked", "sentence", "how_counted", "copy", "parts", "sources", "results", "coverage"),
+            *("white", "figure", "figure_list", "blocks", "basis", "project", "club_lines", "club_month", "rows"),
+        )
+    ),
+)
+_CODE = (
+    *("web/templatetags/web.py", "web/components/charts.py", "web/components/maps.py", "figures/words.py"),
+    *("portal/adapters.py", "portal/views/figures.py", "portal/views/figure.py", "portal/views/rows.py"),
+    "portal/views/project.py",
+)
+_ONLY_OFFICES = ("REFUSALS", "COMMAND")  # what no public page says
+_CALL = re.compile(r"(?:gettext|_)\(\s*u?(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*')\s*\)")
+
+
+def public_strings() -> set[str]:
+    """Every Vietnamese string that needs English."""
+    found = {text for place in _places() for text in _of_template(place)}
+    found |= {text for name in _CODE for text in _of_code(settings.ROOT / "chungtay" / name)}
+    found |= {one.unit for one in INDICATORS.values() if one.unit.strip("%")}
+    with override("vi"):
+        found |= {str(entry.label) for entry in all_entries() if entry.face is Face.PUBLIC}
+    return {text for text in found if text.strip()}
+
+
+def _places() -> Iterable[Path]:
+    for name in _TEMPLATES:
+        room = name.partition("/")[0]
+        yield from sorted((settings.ROOT / "chungtay" / room / "templates").glob(name))
+
+
+def _of_template(place: Path) -> Iterable[str]:
+    for quoted in _CALL.findall(templatize(place.read_text())):
+        yield ast.literal_eval(quoted)
+
+
+def _of_code(place: Path) -> Iterable[str]:
+    for node in ast.parse(place.read_text()).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in _ONLY_OFFICES:
+            continue
+        for call in ast.walk(node):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "_":
+                yield ast.literal_eval(call.args[0])
