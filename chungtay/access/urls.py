@@ -73,7 +73,13 @@ library_urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path(
-        "tai-khoan/hai-buoc/khoa/<int:pk>/bo/", signed_in(passkey_library.remove_webauthn), name="mfa_remove_webauthn"
+        "tai-khoan/hai-buoc/khoa/<int:pk>/bo/",
+        second_factor.own_passkey(passkey_library.remove_webauthn),
+        name="mfa_remove_webauthn",
     ),
-    path("tai-khoan/hai-buoc/khoa/<int:pk>/sua/", signed_in(passkey_library.edit_webauthn), name="mfa_edit_webauthn"),
+    path(
+        "tai-khoan/hai-buoc/khoa/<int:pk>/sua/",
+        second_factor.own_passkey(passkey_library.edit_webauthn),
+        name="mfa_edit_webauthn",
+    ),
 ]

@@ -85,6 +85,14 @@ def get_device(device_id: int) -> Device:
     return cast(Device, device)
 
 
+def own_device(user: User, device_id: int) -> Device:
+    """A shared phone on which this person has a PIN, or `NotFound`."""
+    for pin in devices_of(user):
+        if pin.device_id == device_id:
+            return pin.device
+    raise NotFound(device=device_id)
+
+
 def pins_of_device(device: Device, day: date) -> list[DevicePin]:
     """The people who use this phone: a PIN on it and a role in its club today. In Vietnamese order."""
     sits = Grant.objects.filter(user=OuterRef("user"), path=device.path).on(day)
@@ -121,6 +129,12 @@ def second_factors_of(user: User) -> Factors:
         passkey_count=kinds.count(Authenticator.Type.WEBAUTHN),
         has_recovery_codes=Authenticator.Type.RECOVERY_CODES in kinds,
     )
+
+
+def check_own_passkey(user: User, passkey_id: int) -> None:
+    """Refuse a passkey that is not this person's: it does not exist for them."""
+    if not Authenticator.objects.filter(pk=passkey_id, user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists():
+        raise NotFound(passkey=passkey_id)
 
 
 # --- sessions ---------------------------------------------------------------------------------------------------------

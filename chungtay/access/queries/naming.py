@@ -1,6 +1,7 @@
 """What only the rooms above know, asked of them: names of paths, places by name, the documents they print."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,16 +15,16 @@ from chungtay.kernel.acts import Reach
 from chungtay.kernel.paths import COUNTRY
 
 
-def names_of(paths: Iterable[str]) -> dict[str, str]:
-    """What each path is called today; a path that nobody knows is left out.
+def names_of(paths: Iterable[str], day: date) -> dict[str, str]:
+    """What each path is called on this day; a path that nobody knows is left out.
 
-    A room above answers as `names_of_paths(paths) -> dict[path, name]` in its `queries`. What was written on a grant
-    when it was given stands in where no room answers.
+    A room above answers as `names_of_paths(paths, day) -> dict[path, name]` in its `queries`. What was written on a
+    grant when it was given stands in where no room answers.
     """
     wanted = set(paths)
     named = {COUNTRY: str(COUNTRY_NAME)} if COUNTRY in wanted else {}
     for ask in answers_of_rooms("names_of_paths"):
-        named |= ask(wanted)
+        named |= ask(wanted, day)
     unnamed = wanted - set(named)
     if unnamed:
         told = Grant.objects.filter(path__in=unnamed).exclude(place_name="").order_by("valid_from")
@@ -31,12 +32,12 @@ def names_of(paths: Iterable[str]) -> dict[str, str]:
     return named
 
 
-def places_found(reach: Reach, search: str, limit: int = 30) -> list[tuple[str, str]]:
+def places_found(reach: Reach, search: str, day: date, limit: int = 30) -> list[tuple[str, str]]:
     """Areas and clubs within the reach whose name holds the words: (path, name), areas before clubs.
 
-    A room above answers as `paths_by_name(reach, search, limit) -> list[tuple[path, name]]` in its `queries`.
+    A room above answers as `paths_by_name(reach, search, day, limit) -> list[tuple[path, name]]` in its `queries`.
     """
-    return [found for ask in answers_of_rooms("paths_by_name") for found in ask(reach, search, limit)]
+    return [found for ask in answers_of_rooms("paths_by_name") for found in ask(reach, search, day, limit)]
 
 
 def all_generated_docs() -> dict[str, str]:

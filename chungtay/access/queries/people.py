@@ -14,6 +14,7 @@ from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.kernel.vietnamese import fold
 
+_MOST_KNOWN = 60
 PEOPLE_ORDER = {
     "name": ("user__name_sort", "user__pk", "pk"),
     "role": ("role", "user__name_sort", "pk"),
@@ -89,13 +90,10 @@ def person_within(reach: Reach, user_id: int) -> User:
     return user
 
 
-def known_places(reach: Reach) -> list[tuple[str, str]]:
-    """Paths within the reach at which someone holds a role already, with what they were called: (path, name)."""
-    rows = Grant.objects.within(reach).open().exclude(place_name="").order_by("path", "-valid_from")
-    names: dict[str, str] = {}
-    for path, name in rows.values_list("path", "place_name")[:500]:
-        names.setdefault(path, name)
-    return sorted(names.items(), key=lambda pair: (pair[0].count("/"), pair[1]))
+def known_paths(reach: Reach) -> list[str]:
+    """Paths within the reach at which someone holds a role already, areas before clubs."""
+    paths = Grant.objects.within(reach).open().order_by("path").values_list("path", flat=True).distinct()
+    return sorted(paths[:_MOST_KNOWN], key=lambda path: (path.count("/"), path))
 
 
 def generated_docs() -> dict[str, str]:

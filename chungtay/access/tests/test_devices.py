@@ -217,6 +217,15 @@ def test_signing_out_takes_one_off_the_shared_phone_and_leaves_the_others() -> N
     assert who(phone) == binh.pk
 
 
+def test_another_person_comes_in_by_password_without_taking_the_first_off_the_phone() -> None:
+    lan, binh = board()
+    phone = phone_of(lan, binh)
+    assert "Vào bằng mật khẩu" in phone.get("/vao/?doi=1").content.decode()
+    phone.post("/vao/?doi=1", {"login": binh.login, "password": PASSWORD})
+    assert who(phone) == binh.pk
+    assert DevicePin.objects.filter(user=lan).exists()
+
+
 def test_another_browser_knows_nobody() -> None:
     lan, binh = board()
     phone_of(lan, binh)
@@ -246,4 +255,5 @@ def test_one_takes_ones_own_pin_off_a_phone_from_afar() -> None:
     elsewhere = Client()
     elsewhere.post("/vao/", {"login": lan.login, "password": PASSWORD})
     elsewhere.post(f"/tai-khoan/may/{device.pk}/bo-pin/")
+    assert elsewhere.post(f"/tai-khoan/may/{device.pk}/bo-pin/").status_code == 404
     assert [row.user for row in DevicePin.objects.all()] == [binh]

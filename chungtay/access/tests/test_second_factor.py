@@ -228,6 +228,15 @@ def test_the_pages_of_passkeys_open() -> None:
         assert 'lang="vi"' in answer.content.decode()
 
 
+def test_the_passkey_of_another_account_does_not_exist() -> None:
+    theirs = Authenticator.objects.create(user=province_officer(), type="webauthn", data={"name": "Máy cơ quan"})
+    lan = sign_in(chair())
+    for page in ("bo", "sua"):
+        assert lan.get(f"/tai-khoan/hai-buoc/khoa/{theirs.pk}/{page}/").status_code == 404
+        assert lan.post(f"/tai-khoan/hai-buoc/khoa/{theirs.pk}/{page}/", {"name": "x"}).status_code == 404
+    assert Authenticator.objects.filter(pk=theirs.pk).exists()
+
+
 def test_passkeys_of_a_real_installation_belong_to_its_own_domain(settings: Any, rf: RequestFactory) -> None:
     from allauth.core import context
 

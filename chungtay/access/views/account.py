@@ -20,7 +20,9 @@ def account(request: ActRequest) -> HttpResponse:
     """Everything about oneself on one page."""
     grants = grants_of(request.user, request.full_act.day)
     context = {
-        "lines": role_lines(grants, names_of(grant.path for grant in grants), request.full_act.day),
+        "lines": role_lines(
+            grants, names_of([grant.path for grant in grants], request.full_act.day), request.full_act.day
+        ),
         "factors": second_factors_of(request.user),
         "devices": devices_of(request.user),
         "device": device_of(request),

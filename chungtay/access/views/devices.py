@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from chungtay.access import forms, services, words
 from chungtay.access.guards import DEVICE_COOKIE, device_of, open_to_all, signed_in
 from chungtay.access.middleware import ActRequest
-from chungtay.access.queries import get_device, names_of, pins_of_device
+from chungtay.access.queries import get_device, names_of, own_device, pins_of_device
 from chungtay.access.rules import PIN_TRIES, Action
 from chungtay.access.views.entry import enter, safe_next
 from chungtay.kernel.errors import RuleBroken
@@ -27,7 +27,7 @@ def this_phone(request: ActRequest) -> HttpResponse:
     if device is not None:
         return _choose_pin(request)
     paths = [path for path in request.act.reach(Action.RUN_MEETING).roots if is_club(path)]
-    named = names_of(paths)
+    named = names_of(paths, request.act.day)
     form = forms.SharedPhone(request.POST or None, places=[(path, named.get(path, path)) for path in sorted(paths)])
     if form.is_valid():
         device = services.register_device(request.act, **form.cleaned_data)
@@ -69,7 +69,7 @@ def switch(request: ActRequest) -> HttpResponse:
     """Who uses this phone next: large buttons with names."""
     device = device_of(request)
     people = pins_of_device(device, request.act.day) if device else []
-    named = names_of([device.path]).get(device.path, device.name) if device else ""
+    named = names_of([device.path], request.act.day).get(device.path, device.name) if device else ""
     context = {"device": device, "people": people, "place": named, "next": safe_next(request)}
     return render(request, "access/switch.html", context)
 
@@ -106,7 +106,7 @@ def type_pin(request: ActRequest, person: UUID) -> HttpResponse:
 @require_POST
 def forget_pin(request: ActRequest, device_id: int) -> HttpResponse:
     """Take oneself off a shared phone, also from afar."""
-    services.forget_pin(request.full_act, device=get_device(device_id), user=request.user)
+    services.forget_pin(request.full_act, device=own_device(request.user, device_id), user=request.user)
     messages.success(request, words.PIN_FORGOTTEN)
     return redirect("access:account")
 

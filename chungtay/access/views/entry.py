@@ -27,9 +27,9 @@ _CHOICE = "who_may_enter"
 @open_to_all
 @require_http_methods(["GET", "POST"])
 def sign_in(request: ActRequest) -> HttpResponse:
-    """The door: number or short name, and password."""
+    """The door: number or short name, and password. `?doi=1`: another person, while someone is signed in."""
     onward = safe_next(request)
-    if request.user.is_authenticated and request.method == "GET":
+    if request.user.is_authenticated and request.method == "GET" and "doi" not in request.GET:
         return redirect(onward or get_adapter(request).get_login_redirect_url(request))
     form = forms.SignIn(request.POST or None, initial={"next": onward})
     if form.is_valid():

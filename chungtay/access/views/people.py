@@ -17,7 +17,7 @@ from chungtay.access.queries import (
     check_may_let_in,
     get_grant,
     grants_of,
-    known_places,
+    known_paths,
     names_of,
     open_slip_of,
     people_within,
@@ -48,9 +48,13 @@ def people(request: ActRequest) -> HttpResponse:
         reach, request.act.day, search=search, role=typed.get("role", ""), is_over=typed.get("state") == "over"
     ).order_by(*fields)
     if request.GET.get("tai") == "xlsx":
-        return _people_workbook(role_lines(rows[:20_000], {}, request.act.day))
+        whole = list(rows[:20_000])
+        names = names_of({row.path for row in whole}, request.act.day)
+        return _people_workbook(role_lines(whole, names, request.act.day))
     page = paginate(request, rows)
-    lines = role_lines(page.object_list, names_of({row.path for row in page.object_list}), request.act.day)
+    lines = role_lines(
+        page.object_list, names_of({row.path for row in page.object_list}, request.act.day), request.act.day
+    )
     context = {"page": page, "lines": lines, "filters": narrowed, "q": search, "sort": order}
     return render_part(request, "access/people.html", context, "rows")
 
@@ -60,11 +64,11 @@ def choose_place(request: ActRequest) -> HttpResponse:
     """Where the role is to be held: one's own area, places known already, or any found by name."""
     reach, search = request.act.reach(Action.APPOINT), request.GET.get("q", "").strip()[:80]
     user = _asked_person(request)
-    own = [] if search else sorted(names_of(reach.roots).items())
-    found = places_found(reach, search) if search else []
-    wanted = search.casefold()
-    known = [place for place in known_places(reach) if wanted in place[1].casefold()]
-    places = {path: name for path, name in [*known, *own, *found] if roles_to_give(request.act.grants, path)}
+    found = places_found(reach, search, request.act.day)
+    if not search:
+        named = names_of([*reach.roots, *known_paths(reach)], request.act.day)
+        found = [*sorted(named.items(), key=lambda pair: pair[0].count("/")), *found]
+    places = {path: name for path, name in found if roles_to_give(request.act.grants, path)}
     context = {"places": list(places.items())[:60], "q": search, "person": user}
     return render(request, "access/choose_place.html", context)
 
@@ -75,7 +79,7 @@ def give_role(request: ActRequest) -> HttpResponse:
     """Give a role at `?o=path`: to `?nguoi=` who has an account, or to someone new, who gets a slip."""
     path = request.GET.get("o", "")
     roles = roles_to_give(request.act.grants, path)
-    place = names_of([path]).get(path)
+    place = names_of([path], request.act.day).get(path)
     if not roles or place is None:
         raise NotFound(path=path)
     user = _asked_person(request)
@@ -107,7 +111,7 @@ def person(request: ActRequest, user_id: int) -> HttpResponse:
     user = person_within(reach, user_id)
     grants = grants_of(user, request.act.day)
     seen = [grant for grant in grants if reach.covers(grant.path)]
-    lines = role_lines(seen, names_of({grant.path for grant in seen}), request.act.day)
+    lines = role_lines(seen, names_of({grant.path for grant in seen}, request.act.day), request.act.day)
     context = {
         "person": user,
         "lines": [(line, line.role_code in roles_to_give(request.act.grants, line.path)) for line in lines],
@@ -133,7 +137,7 @@ def end_role(request: ActRequest, grant_id: int) -> HttpResponse:
         else:
             messages.success(request, words.ROLE_ENDED)
             return redirect("access:person", user_id=grant.user_id)
-    line = role_lines([grant], names_of([grant.path]), request.act.day)[0]
+    line = role_lines([grant], names_of([grant.path], request.act.day), request.act.day)[0]
     context = {"form": form, "line": line, "person": grant.user}
     return render(request, "access/end_role.html", context, status=422 if form.is_bound else 200)
 

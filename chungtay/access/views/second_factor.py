@@ -1,5 +1,6 @@
 """The second factor: why it is needed, and the library's pages where they must leave a mark in the session."""
 
+from collections.abc import Callable
 from typing import cast
 
 from allauth.account.internal.flows.login import record_authentication
@@ -13,7 +14,7 @@ from django.utils.http import urlencode
 
 from chungtay.access.guards import signed_in
 from chungtay.access.middleware import ActRequest
-from chungtay.access.queries import second_factors_of
+from chungtay.access.queries import check_own_passkey, second_factors_of
 from chungtay.access.views.entry import safe_next
 
 
@@ -28,6 +29,17 @@ def needed(request: ActRequest) -> HttpResponse:
         door = "mfa_reauthenticate" if factors.has_totp else "mfa_reauthenticate_webauthn"
         return redirect(f"{reverse(door)}?{urlencode({'next': onward or '/tai-khoan/'})}")
     return render(request, "access/second_factor_needed.html", {"next": onward})
+
+
+def own_passkey(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The library asks for the password before it looks whose passkey it is; we look first: 404 is the answer."""
+
+    @signed_in
+    def guarded(request: ActRequest, pk: int) -> HttpResponse:
+        check_own_passkey(request.user, pk)
+        return view(request, pk=pk)
+
+    return guarded
 
 
 class ActivateTotp(ActivateTOTPView):  # type: ignore[misc]  # the library has no types

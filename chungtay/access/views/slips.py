@@ -20,7 +20,7 @@ def slip_page(request: HttpRequest, user: "User", printed: PrintedSlip) -> HttpR
     base = settings.SITE_URL if settings.IS_REAL else request.build_absolute_uri("/")
     door = base.rstrip("/") + reverse("access:type_code")
     link = base.rstrip("/") + reverse("access:enter_by_slip", args=[printed.code])
-    picture = segno.make(link, error="m").svg_inline(scale=4, border=2, svgclass=None, lineclass=None)
+    picture = segno.make(link, error="m").svg_inline(scale=5, border=2, svgclass=None, lineclass=None)
     context = {"person": user, "printed": printed, "door": door, "picture": mark_safe(picture)}
     answer = render(request, "access/slip.html", context)
     answer["Cache-Control"] = "no-store"

@@ -43,6 +43,7 @@ from chungtay.places.queries.history import (
     split_communes,
     successors,
 )
+from chungtay.places.queries.naming import names_of_paths, paths_by_name
 from chungtay.places.queries.proofs import Proof, proofs
 from chungtay.places.queries.search import Found, search_areas
 
@@ -76,9 +77,11 @@ __all__ = [
     "is_split",
     "map_on",
     "maps",
+    "names_of_paths",
     "names_on",
     "old_province_of",
     "old_provinces",
+    "paths_by_name",
     "proofs",
     "proposed_changes",
     "search_areas",
