@@ -81,7 +81,7 @@ def _meetings(club: Club, open_meetings: Sequence[Meeting], today: date) -> Iter
     silent = [month.month for month in months_of_year(club.pk, last.year, today) if month.kind is MonthKind.SILENT]
     for month in silent[-SILENT_MONTHS_SHOWN:]:
         url = f"{reverse('meetings:month_without', args=[club.pk])}?thang={month}"
-        yield Todo(str(words.TODO_SILENT).format(month=month.label), url, 20)
+        yield Todo(str(words.TODO_SILENT).format(month=month.label.capitalize()), url, 20)
 
 
 def _warned(club: Club, warned: Warned) -> Todo:

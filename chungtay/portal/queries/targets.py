@@ -12,7 +12,7 @@ from chungtay.portal.queries.sentence import first_month
 from chungtay.portal.queries.where import Where
 from chungtay.programme.models import Target
 from chungtay.programme.queries import Wanted, targets
-from chungtay.programme.rules import Comparison, Unit
+from chungtay.programme.rules import Comparison, TargetOwner, Unit
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,13 @@ class Result:
 
 
 def results_of(where: Where) -> list[Result]:
-    """The numbered targets of this place that began before the day and did not fall due more than a year ago."""
+    """The numbered targets of this place that began before the day and did not fall due more than a year ago.
+
+    A project's target asks for the project's clubs, not for all of the country: it stands on the project's page.
+    """
     path = where.area.path if where.area else COUNTRY
-    rows = [row for row in targets(Wanted(path=path, with_indicator=True)).exclude(value=None) if _runs(row, where.day)]
+    asked = targets(Wanted(path=path, with_indicator=True)).exclude(value=None).exclude(owner=TargetOwner.PROJECT)
+    rows = [row for row in asked if _runs(row, where.day)]
     known = [(row, measures()[_code(row)]) for row in rows if _code(row) in measures()]
     stocks = [measure for _, measure in known if measure.kind is not Kind.FLOW]
     counted = totals(where, _columns(stocks)) if stocks else {}

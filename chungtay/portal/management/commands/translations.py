@@ -67,4 +67,4 @@ def _write(source: Path, known: Catalog, wanted: set[str]) -> None:
         catalog.add(text, known[text].string if text in known else "", flags=flags)
     source.parent.mkdir(parents=True, exist_ok=True)
     with source.open("wb") as out:
-        write_po(out, catalog, width=120, no_location=True, omit_header=False, sort_output=True)
+        write_po(out, catalog, width=120, no_location=True, omit_header=True, sort_output=True)
