@@ -22,6 +22,8 @@ def prepare() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    # what is made here can be made again, so it need not wait for the disk at each of thousands of small steps
+    os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c synchronous_commit=off"
     steps = [
         ("Bảng dữ liệu", ("migrate",), {"verbosity": 0, "interactive": False}),
         ("Bản đồ hành chính", ("places", "load"), {"verbosity": 0}),
