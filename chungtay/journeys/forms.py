@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.clubs.rules import Calendar, ManagingOrg
 from chungtay.clubs.words import CALENDARS, MANAGING_ORGS
 from chungtay.journeys.rules import Verdict
-from chungtay.journeys.words import VERDICT
 from chungtay.web.forms import DayField, DayTextField, KeyField
 
 Choices = list[tuple[str, Any]]
@@ -120,12 +119,21 @@ class SetLetterhead(forms.Form):
     key = KeyField()
 
 
-class TakeOver(forms.Form):
-    """What the commune says of a club that fell to it."""
+ASKED = {
+    Verdict.REAL: (
+        "chair_name", "chair_phone", "decision_number", "decided_on", "decided_by", "placeholder",
+    ),
+    Verdict.DUPLICATE: ("other_club",),
+    Verdict.STOPPED: ("is_for_good", "chair_name", "chair_phone"),
+    Verdict.OTHER_BODY: ("body", "body_name", "chair_name", "chair_phone"),
+    Verdict.ELSEWHERE: ("elsewhere",),
+}  # fmt: skip
+"""What each answer asks for; the day and a few words go with all of them."""
 
-    verdict = forms.ChoiceField(
-        label=_("Câu lạc bộ này"), choices=list(VERDICT.items()), widget=forms.RadioSelect, initial=Verdict.REAL
-    )
+
+class TakeOver(forms.Form):
+    """What the commune says of a club that fell to it: only what belongs to the answer chosen."""
+
     chair_name = forms.CharField(label=_("Chủ nhiệm"), max_length=120, required=False)
     chair_phone = forms.CharField(label=_("Điện thoại Chủ nhiệm"), max_length=15, required=False)
     decision_number = forms.CharField(label=_("Số quyết định thành lập"), max_length=80, required=False)
@@ -135,24 +143,37 @@ class TakeOver(forms.Form):
         help_text=_("Ủy ban của xã cũ vẫn ghi tên cũ."),
     )  # fmt: skip
     placeholder = forms.ChoiceField(label=_("Là câu lạc bộ đã tính trong số công bố"), required=False)
-    other_club = forms.ChoiceField(label=_("Nếu trùng: trùng với"), required=False)
-    is_for_good = forms.BooleanField(label=_("Nếu đã ngừng: giải thể hẳn"), required=False)
+    other_club = forms.ChoiceField(label=_("Trùng với câu lạc bộ"), required=False)
+    is_for_good = forms.BooleanField(label=_("Giải thể hẳn, không chỉ tạm ngừng"), required=False)
     body = forms.ChoiceField(
-        label=_("Nếu do tổ chức khác quản lý"), required=False, choices=[("", "–"), *MANAGING_ORGS.items()]
+        label=_("Loại tổ chức quản lý"), required=False, choices=[("", _("Chọn")), *MANAGING_ORGS.items()]
     )
     body_name = forms.CharField(label=_("Tên tổ chức"), max_length=160, required=False)
-    elsewhere = forms.ChoiceField(label=_("Nếu thuộc xã khác: xã"), required=False)
+    elsewhere = forms.ChoiceField(label=_("Thuộc xã"), required=False)
     said_on = DayField(label=_("Ngày xác nhận"))
     words = forms.CharField(label=_("Ghi thêm, lý do"), max_length=500, required=False, widget=_lines(2))
+    verdict = forms.CharField(widget=forms.HiddenInput)
     key = KeyField()
 
-    def __init__(self, *args: Any, placeholders: Choices, others: Choices, communes: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        verdict: Verdict,
+        placeholders: Choices,
+        others: Choices,
+        communes: Choices,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "placeholder", [("", _("Không, hoặc chưa rõ")), *placeholders])
         _choose(self, "other_club", [("", _("Chọn câu lạc bộ")), *others])
         _choose(self, "elsewhere", [("", _("Chọn xã")), *communes])
+        self.initial["verdict"] = verdict
+        wanted = {*ASKED[verdict], "said_on", "words", "verdict", "key"}
         if not placeholders:
-            del self.fields["placeholder"]
+            wanted.discard("placeholder")
+        for name in set(self.fields) - wanted:
+            del self.fields[name]
 
     def clean_verdict(self) -> Verdict:
         return Verdict(self.cleaned_data["verdict"])
@@ -202,7 +223,7 @@ class FollowHamlets(forms.Form):
 class MergeInto(WithReason):
     """Into which club, on which day, why."""
 
-    into = forms.ChoiceField(label=_("Nhập vào câu lạc bộ"))
+    into = forms.ChoiceField(label=_("Nhập vào câu lạc bộ"), widget=forms.HiddenInput)
     field_order = ("into", "on", "reason", "key")
 
     def __init__(self, *args: Any, heirs: Choices, **kwargs: Any) -> None:

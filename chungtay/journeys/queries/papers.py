@@ -93,7 +93,7 @@ def _holder(founding: Founding, post: Post) -> str:
 
 
 def _hamlets(founding: Founding) -> str:
-    return ", ".join(row.hamlet.full_name for row in founding.hamlets)
+    return ", ".join(name_inside(row.hamlet.full_name) for row in founding.hamlets)
 
 
 def _facts(founding: Founding, heading: Heading) -> dict[str, Any]:
@@ -266,7 +266,8 @@ def _launch(founding: Founding, heading: Heading, day: date) -> dict[str, Any]:
     on = day_in_words(step.happened_on if step else None)
     body = [
         f"Hôm nay, {on}, tại {facts['place']}, {founding.club.name} tổ chức lễ ra mắt.",
-        "Chủ trì: …………………………………………   Thư ký: …………………………………………",
+        "Chủ trì: ~",
+        "Thư ký: ~",
     ]
     parts = [
         {"title": each["title"], "lines": [line.format_map(facts) for line in each["lines"]]}

@@ -15,7 +15,7 @@ from chungtay.clubs.models import Club, ClubHamlet, Seat
 from chungtay.clubs.rules import Post, State
 from chungtay.clubs.tests.factories import make_club, make_member, make_seat
 from chungtay.journeys.models import Letterhead, TakingOver
-from chungtay.journeys.rules import Paper
+from chungtay.journeys.rules import Paper, Verdict
 from chungtay.journeys.tests.cast import living_club, two_communes
 from chungtay.people.tests.factories import make_old_commune
 from chungtay.places.models import Succession
@@ -168,7 +168,9 @@ def test_what_fell_to_the_commune_is_confirmed_club_by_club(officer, communes):
     page = officer.get(f"/vp/tiep-nhan/{communes[0].pk}/").content.decode()
     assert "2/2 đã xác nhận" in page
     assert "Số công bố 1" not in page
-    assert officer.get(f"/vp/tiep-nhan/clb/{club.pk}/").status_code == 200
+    assert "0912000111" in officer.get(f"/vp/tiep-nhan/clb/{club.pk}/").content.decode()
+    for verdict in Verdict:
+        assert officer.get(f"/vp/tiep-nhan/clb/{club.pk}/?la={verdict}").status_code == 200
 
 
 def test_a_club_of_a_split_commune_is_asked_offered_and_taken(officer, neighbour, communes):
@@ -194,7 +196,7 @@ def test_a_club_of_a_split_commune_is_asked_offered_and_taken(officer, neighbour
 
 def test_a_club_is_offered_to_a_commune_found_by_name(officer, communes):
     club = living_club(communes[0])
-    page = officer.get(f"/vp/tiep-nhan/clb/{club.pk}/?xa=nga+an").content.decode()
+    page = officer.get(f"/vp/tiep-nhan/clb/{club.pk}/?la=elsewhere&xa=nga+an").content.decode()
     assert f'value="{communes[1].pk}"' in page
     post(officer, f"/vp/tiep-nhan/clb/{club.pk}/", verdict="elsewhere", elsewhere=communes[1].pk,
          **day("said_on", date(2026, 11, 20)))  # fmt: skip

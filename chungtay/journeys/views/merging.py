@@ -32,13 +32,14 @@ def merge(request: ActRequest, club_id: int) -> HttpResponse:
     commune = seat_of(club).commune
     assert commune is not None, "a club of today sits in a commune"
     heirs = living_beside(club, commune)
-    form = forms.MergeInto(
-        request.POST or None,
-        initial={"on": request.act.day, "into": request.GET.get("vao", "")},
-        heirs=[(str(row.pk), row.name) for row in heirs],
-    )
     chosen = request.POST.get("into") or request.GET.get("vao", "")
     heir = next((row for row in heirs if str(row.pk) == chosen), None)
+    # The form knows only the heir whose preview stands above it: nobody merges into what was not shown.
+    form = forms.MergeInto(
+        request.POST or None,
+        initial={"on": request.act.day, "into": chosen},
+        heirs=[(str(heir.pk), heir.name)] if heir else [],
+    )
     preview = merge_preview(club, heir) if heir else None
     if form.is_valid() and heir is not None and request.POST.get("xac_nhan"):
         told = form.cleaned_data

@@ -20,7 +20,7 @@ from chungtay.journeys.queries import taking_over as queries
 from chungtay.journeys.queries.founding import communes_for, get_commune
 from chungtay.journeys.rules import Verdict
 from chungtay.journeys.views.founding import only_commune, page, reach_of, state_kind, state_name
-from chungtay.journeys.words import VERDICT, VERDICT_KIND
+from chungtay.journeys.words import VERDICT, VERDICT_HINT, VERDICT_KIND
 from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate
@@ -81,10 +81,15 @@ def club(request: ActRequest, club_id: int) -> HttpResponse:
     back = reverse("journeys:taking_over_commune", args=[here.pk])
     if not fallen.is_seat_confirmed and (fallen.said is None or fallen.said.verdict != Verdict.ELSEWHERE):
         return _ask_side(request, fallen, here, back)
+    asked = request.POST.get("verdict") or request.GET.get("la", "")
+    if asked not in set(Verdict):
+        return _choose_verdict(request, fallen, back)
+    verdict = Verdict(asked)
     near = queries.communes_named(request.GET.get("xa", ""), here)
     form = forms.TakeOver(
         request.POST or None,
         initial=_told_before(fallen) | {"said_on": request.act.day},
+        verdict=verdict,
         placeholders=[(str(row.pk), row.name) for row in queries.placeholders_of(here)],
         others=[(str(row.pk), row.name) for row in queries.living_beside(fallen.club, here)],
         communes=_offered_choice(request, near),
@@ -98,8 +103,26 @@ def club(request: ActRequest, club_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi về %s.") % fallen.club.name)
             return redirect(back)
-    context = {"fallen": fallen, "near_text": request.GET.get("xa", ""), "asks_commune": True}
-    return page(request, form, fallen.club.name, _("Ghi xác nhận"), back, _lead(fallen), **context)
+    is_elsewhere = verdict is Verdict.ELSEWHERE
+    context: dict[str, Any] = {"near_text": request.GET.get("xa", ""), "asks_commune": is_elsewhere}
+    title = f"{fallen.club.name}: {VERDICT[verdict]}"
+    return page(
+        request, form, title, _("Ghi xác nhận"), reverse("journeys:taking_over_club", args=[club_id]), **context
+    )
+
+
+def _choose_verdict(request: ActRequest, fallen: queries.Fallen, back: str) -> HttpResponse:
+    choices = [{"value": each.value, "name": VERDICT[each], "hint": VERDICT_HINT[each]} for each in Verdict]
+    said = fallen.said if fallen.is_said else None
+    context = {
+        "club": fallen.club,
+        "fallen": fallen,
+        "choices": choices,
+        "back": back,
+        "said": said,
+        "verdict": VERDICT[Verdict(said.verdict)] if said else "",
+    }
+    return render(request, "journeys/taking_over_club.html", context)
 
 
 def _commune_of(fallen: queries.Fallen) -> Any:
@@ -120,12 +143,8 @@ def _told_before(fallen: queries.Fallen) -> dict[str, Any]:
     club = fallen.club
     told = {"decision_number": club.decision_number, "decided_on": club.decided_on, "decided_by": club.decided_by}
     if fallen.said is not None:
-        told |= {name: getattr(fallen.said, name) for name in ("verdict", "chair_name", "chair_phone", "words")}
+        told |= {name: getattr(fallen.said, name) for name in ("chair_name", "chair_phone", "words")}
     return told
-
-
-def _lead(fallen: queries.Fallen) -> str:
-    return _("Trước đây ở %s.") % fallen.old_commune.full_name if fallen.old_commune else ""
 
 
 def _said(told: dict[str, Any], fallen: queries.Fallen, here: Any) -> services.Said:
@@ -134,10 +153,10 @@ def _said(told: dict[str, Any], fallen: queries.Fallen, here: Any) -> services.S
     )
     if told.get("placeholder") and said.verdict is Verdict.REAL:
         said = replace(said, placeholder=queries.get_placeholder(here, int(told["placeholder"])))
-    if told["other_club"] and said.verdict is Verdict.DUPLICATE:
+    if told.get("other_club") and said.verdict is Verdict.DUPLICATE:
         others = {row.pk: row for row in queries.living_beside(fallen.club, here)}
         said = replace(said, other_club=others.get(int(told["other_club"])))
-    if told["elsewhere"] and said.verdict is Verdict.ELSEWHERE:
+    if told.get("elsewhere") and said.verdict is Verdict.ELSEWHERE:
         said = replace(said, elsewhere=queries.get_commune_anywhere(int(told["elsewhere"])))
     return said
 

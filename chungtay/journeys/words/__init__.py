@@ -82,8 +82,18 @@ REFUSALS = {
     "acting_needs_end": _("Quyền làm thay phải ghi thay cho ai và ngày kết thúc, sau ngày bắt đầu."),
 }
 
+VERDICT_HINT = {
+    Verdict.REAL: _("Ghi Chủ nhiệm, điện thoại, quyết định; nhận số đã công bố nếu có."),
+    Verdict.DUPLICATE: _("Một câu lạc bộ ghi hai lần: người nhập về một sổ."),
+    Verdict.STOPPED: _("Tạm ngừng, hoặc giải thể hẳn."),
+    Verdict.OTHER_BODY: _("Ví dụ Hội Liên hiệp Phụ nữ."),
+    Verdict.ELSEWHERE: _("Báo cho xã ấy nhận; chưa nhận thì câu lạc bộ vẫn ở đây."),
+}
+
 MENU = (
     Entry(Face.OFFICE, _("Thành lập"), "journeys:foundings", Action.FOUND_CLUB, order=30),
     Entry(Face.OFFICE, _("Tiếp nhận"), "journeys:taking_over", Action.FOUND_CLUB, order=31),
     Entry(Face.OFFICE, _("Thôn sáp nhập"), "journeys:hamlets", Action.FOUND_CLUB, order=62),
+    # Shown to provinces and the centre, who keep the programme; a commune appoints nobody for a commune.
+    Entry(Face.OFFICE, _("Người phụ trách xã"), "journeys:in_charge", Action.KEEP_PROGRAMME, order=63),
 )
