@@ -37,9 +37,11 @@ UNION ALL
 SELECT c.id, date_trunc('month', c.founded_on)::date FROM asked a JOIN clubs_club c ON c.id = a.club_id
    AND c.founded_on >= a.since AND c.founded_on < a.until
 UNION ALL -- the register was typed or imported in this month, whenever its members joined
-SELECT c.id, date_trunc('month', n.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM asked a JOIN clubs_club c ON c.id = a.club_id
-  JOIN audit_note n ON n.path = c.path AND n.action IN ('clubs.enrol', 'clubs.enrol_many')
-   AND n.at >= a.since::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' AND n.at < a.until::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+SELECT m.club_id, date_trunc('month', n.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+  FROM asked a JOIN clubs_membership m ON m.club_id = a.club_id
+  JOIN audit_note n ON n.row_model = 'clubs.membership' AND n.row_id = m.id AND n.action = 'clubs.enrol'
+   AND n.at >= a.since::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
+   AND n.at < a.until::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'
 """,
 )
 

@@ -119,7 +119,11 @@ def breakdown(code: str, where: Where, level: Level) -> list[Part]:
     """
     indicator = get_indicator(code)
     names = _needed([indicator])
-    sums = ", ".join(_over(name) for name in names)
+    # An area without clubs has no row, yet its communes are there: it shows 0 of 15, not nothing.
+    inside = "(SELECT count(*) FROM places_area c WHERE c.level = 3 AND (c.id = a.id OR c.parent_id = a.id))"
+    sums = ", ".join(
+        f"coalesce(nullif({_over(name)}, 0), {inside})" if name == "commune_count" else _over(name) for name in names
+    )
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT a.id, a.code, a.full_name, a.path, a.sort_key, {sums} FROM places_area a
@@ -138,8 +142,6 @@ GROUP BY a.id ORDER BY a.sort_key, a.code""",
     parts = []
     for row in rows:
         counts = dict(zip(names, row[5:], strict=True))
-        if level is Level.COMMUNE and not counts.get("commune_count", 1):
-            counts["commune_count"] = 1  # a commune without a club has no row, but it is one
         top, bottom = indicator.parts(counts)
         parts.append(Part(*row[:5], indicator.value(counts), top, bottom, Sources.of(counts)))
     return parts

@@ -129,6 +129,17 @@ JOIN clubs_membership other ON other.person_id = {only_btree("m.person_id")} AND
  AND other.end_reason <> '{EndReason.ENTERED_WRONGLY}'
 EXCEPT SELECT club_id, month FROM pairs"""
 
+# A founding day that was put right leaves the month in which the club counted as new, and goes to another.
+_FOUNDINGS = """
+INSERT INTO pairs (SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs_club c ON c.id = cm.club_id
+  WHERE cm.club_id IN (SELECT club_id FROM pairs) AND cm.new_club_count > 0
+   AND date_trunc('month', c.founded_on) IS DISTINCT FROM cm.month
+UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM clubs_club c WHERE c.id IN (SELECT club_id FROM pairs)
+  AND c.founded_on < (SELECT max(month) FROM pairs)
+  AND NOT EXISTS (SELECT FROM figures_clubmonth cm WHERE cm.club_id = c.id
+    AND cm.month = date_trunc('month', c.founded_on)))
+EXCEPT SELECT club_id, month FROM pairs"""
+
 # A claim that was not counted yet, or counted otherwise, changes every month of the placeholder and of the club.
 _CLAIMS = """
 WITH odd AS (SELECT coalesce(k.placeholder_id, c.placeholder_id) AS placeholder_id, k.club_id, c.club_id AS counted_id
@@ -161,6 +172,7 @@ EXCEPT SELECT club_id, month FROM pairs"""
 
 def _widen(cursor: CursorWrapper) -> None:
     """Count along with the marked club-months all others that hang on the same rows."""
+    cursor.execute(_FOUNDINGS)
     cursor.execute(_CLAIMS)
     cursor.execute(_CLAIMS_COUNTED)
     cursor.execute(_LATER)

@@ -102,15 +102,20 @@ LEFT JOIN ground ON ground.area_id = am.area_id AND ground.month = am.month""",
 
 
 def open_months(cursor: CursorWrapper) -> None:
-    """A month in which anything is counted has a row for every province and district, so that coverage has a whole."""
+    """A month in which anything is counted has a row for every province, so that coverage has a whole.
+
+    Districts have rows where there are clubs, as communes do. Those just made are counted whole by `cover`.
+    """
     cursor.execute(
-        f"""WITH top AS (SELECT id FROM places_area WHERE level < {Level.COMMUNE}),
+        f"""WITH top AS (SELECT id FROM places_area WHERE level = {Level.PROVINCE}),
   counted AS (SELECT DISTINCT month FROM touched),
   made AS (SELECT top.id, c.month FROM counted c CROSS JOIN top
     WHERE NOT EXISTS (SELECT FROM figures_areamonth am WHERE am.month = c.month AND am.commune_count > 0
       AND am.area_id = (SELECT min(id) FROM top))),
   put AS (INSERT INTO figures_areamonth (area_id, month) SELECT id, month FROM made ON CONFLICT DO NOTHING)
-INSERT INTO whole SELECT id, month FROM made"""
+INSERT INTO whole SELECT id, month FROM made
+UNION SELECT am.area_id, am.month FROM touched JOIN figures_areamonth am USING (area_id, month)
+  JOIN places_area a ON a.id = am.area_id AND a.level = {Level.DISTRICT} WHERE am.commune_count = 0"""
     )
 
 
@@ -142,9 +147,9 @@ WHERE am.area_id = t.area_id AND am.month = t.month AND am.covered_province_coun
         [Level.PROVINCE],
     )
     cursor.execute(
-        """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level = %s
+        """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level > %s
   AND am.area_id = touched.area_id AND am.month = touched.month AND am.row_count = 0""",
-        [Level.COMMUNE],
+        [Level.PROVINCE],
     )
 
 
@@ -198,7 +203,7 @@ def seat_anew(cursor: CursorWrapper, club_ids: Iterable[int]) -> None:
         """WITH months AS (SELECT DISTINCT month FROM figures_areamonth am
     JOIN places_area a ON a.id = am.area_id AND a.level = %(province)s WHERE am.row_count > 0),
   made AS (INSERT INTO figures_areamonth (area_id, month) SELECT a.id, m.month FROM months m CROSS JOIN places_area a
-    WHERE a.id = ANY(%(areas)s) AND a.level < %(commune)s ON CONFLICT DO NOTHING)
+    WHERE a.id = ANY(%(areas)s) AND a.level = %(province)s ON CONFLICT DO NOTHING)
 INSERT INTO whole SELECT a.id, month FROM months CROSS JOIN places_area a WHERE a.level < %(commune)s
  AND (a.id = ANY(%(areas)s) OR a.id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%(areas)s)))""",
         {"province": Level.PROVINCE, "commune": Level.COMMUNE, "areas": list(areas)},
