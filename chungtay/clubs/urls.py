@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{_CLUB}ban-chu-nhiem/", board.board, name="board"),
     path(f"{_CLUB}ban-chu-nhiem/them/", board.seat, name="seat"),
     path(f"{_CLUB}ban-chu-nhiem/<int:seat_id>/thoi/", board.end_seat, name="end_seat"),
+    path(f"{_CLUB}ban-chu-nhiem/<int:seat_id>/vao/", board.let_in, name="let_in"),
     path(f"{_CLUB}to/", board.teams, name="teams"),
     path(f"{_CLUB}to/them/", board.add_team, name="add_team"),
     path(f"{_CLUB}to/<int:team_id>/them/", board.add_to_team, name="add_to_team"),

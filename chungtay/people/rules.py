@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
 from chungtay.kernel.months import OLDEST_AGE, age_on
@@ -103,7 +104,9 @@ class NameKeys:
     sort_key: str
 
     @classmethod
+    @lru_cache(maxsize=65_536)
     def of(cls, full_name: str) -> "NameKeys":
+        """The keys of a cleaned name; names repeat, and a register of the nation asks half a million times."""
         return cls(
             name_fold(full_name)[:LONGEST_NAME],
             name_key(full_name)[:LONGEST_NAME],

@@ -254,6 +254,17 @@ class EndSeatForm(forms.Form):
             del self.fields["is_last_confirmed"]
 
 
+class LetInForm(forms.Form):
+    """With which number a board member signs in."""
+
+    phone = forms.CharField(
+        label=_("Số điện thoại để đăng nhập"),
+        required=False,
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
+        help_text=_("Không có điện thoại riêng thì để trống, máy cho một tên ngắn"),
+    )
+
+
 class TeamForm(forms.Form):
     """A neighbourhood group, or the team of one of the eight areas."""
 

@@ -1,6 +1,6 @@
 """Actions of clubs: the only code that writes their rows. One transaction, one audit note, months marked stale."""
 
-from chungtay.clubs.services.board import end_board_seat, give_access, seat_board_member
+from chungtay.clubs.services.board import end_board_seat, give_access, let_in, seat_board_member
 from chungtay.clubs.services.enrol import (
     Enrolled,
     RegisterChecked,
@@ -58,6 +58,7 @@ __all__ = [
     "judge_apart",
     "leave_project",
     "leave_team",
+    "let_in",
     "merge_people",
     "move_member",
     "open_club",

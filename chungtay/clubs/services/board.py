@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from chungtay.access.models import Grant, User
 from chungtay.access.rules import Action, Role
-from chungtay.access.services import end_grant, open_grant
+from chungtay.access.services import create_account, end_grant, open_grant
 from chungtay.audit.services import answered_before, mark_stale, write_note
 from chungtay.clubs.models import BoardSeat, Club, Membership
 from chungtay.clubs.rules import (
@@ -106,6 +106,15 @@ def give_access(act: Act, *, seat: BoardSeat, account: User) -> BoardSeat:
     seat.save(update_fields=["grant_id"])
     write_note(act, "clubs.give_access", seat, path=seat.club.path, fields=["grant_id"])
     return seat
+
+
+@transaction.atomic
+def let_in(act: Act, *, seat: BoardSeat, phone: str) -> BoardSeat:
+    """An account for a board member who has none, with the access of the post; the slip is printed in `access`."""
+    act.must(Action.RUN_CLUB, seat.club.path)
+    person = Person.objects.select_for_update().get(pk=seat.person_id)
+    account = person.account or create_account(act, name=person.full_name, path=seat.club.path, phone=phone)
+    return give_access(act, seat=seat, account=account)
 
 
 def _ended(act: Act, seat: BoardSeat, on: date, reason: str, *, is_last_confirmed: bool) -> BoardSeat:

@@ -41,14 +41,15 @@ _PEOPLE = """
 INSERT INTO people_person (id, key, full_name, name_fold, name_key, sort_key, sex, birth_year, birth_date, ethnicity,
     phone, commune_id, hamlet_id, address, known_as, path, association_card_no, association_joined_on,
     is_association_member, import_batch, created_at)
-SELECT e.new_person_id, e.person_key, e.full_name, e.name_fold, e.name_key, e.sort_key, e.sex, e.birth_year,
+SELECT e.new_person_id, gen_random_uuid(), e.full_name, e.name_fold, e.name_key, e.sort_key, e.sex, e.birth_year,
     e.birth_date, e.ethnicity, e.phone, e.commune_id, e.hamlet_id, e.address, e.known_as, coalesce(a.path, '/'),
     e.card_no, e.association_joined_on, e.is_association_member, %(batch)s, %(at)s
 FROM clubs_enrolling e LEFT JOIN places_area a ON a.id = e.commune_id WHERE e.person_id IS NULL ORDER BY e.line
 """
 _MEMBERSHIPS = """
 INSERT INTO clubs_membership (id, key, club_id, person_id, number, valid_from, source, end_reason, import_batch)
-SELECT membership_id, key, club_id, coalesce(person_id, new_person_id), number, joined_on, source, '', %(batch)s
+SELECT membership_id, coalesce(key, md5(%(key)s || line)::uuid), club_id, coalesce(person_id, new_person_id), number,
+    joined_on, source, '', %(batch)s
 FROM clubs_enrolling ORDER BY line
 """
 _STATUSES = """
@@ -130,7 +131,7 @@ def enrol_many(
     if not rows or answered_before(key, content) is not None:
         return answer
     _lock(clubs)
-    if refused := [*stage(rows, key=key, today=act.day), *wrong_lines()]:
+    if refused := [*stage(rows, today=act.day), *wrong_lines()]:
         raise RegisterRefused(sorted(refused, key=lambda each: each.line))
     if on_alike is not None:
         on_alike(alike_lines(act.reach(Action.KEEP_REGISTER)))
@@ -138,7 +139,7 @@ def enrol_many(
     with connection.cursor() as cursor:
         cursor.execute(_NUMBERS)
         cursor.execute(_PEOPLE, {"batch": batch, "at": act.at})
-        cursor.execute(_MEMBERSHIPS, {"batch": batch})
+        cursor.execute(_MEMBERSHIPS, {"batch": batch, "key": str(key)})
         cursor.execute(_STATUSES, {"values": list(sides), "dimensions": list(sides.values())})
     _note_and_mark(act, clubs, key=key, content=content, lane=lane)
     return answer
@@ -148,7 +149,7 @@ def enrol_many(
 def check_register(act: Act, *, rows: Sequence[NewMember]) -> RegisterChecked:
     """The same questions as `enrol_many`, and who looks alike within the actor's reach; writes nothing."""
     _clubs_to_keep(act, rows)
-    refused = [*stage(rows, key=UUID(int=0), today=act.day), *wrong_lines()]
+    refused = [*stage(rows, today=act.day), *wrong_lines()]
     alike = alike_lines(act.reach(Action.KEEP_REGISTER))
     return RegisterChecked(sorted(refused, key=lambda each: each.line), alike)
 

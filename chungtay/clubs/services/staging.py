@@ -5,9 +5,8 @@ Set-wise on purpose: 456,470 members come through here (scale.md), and a single 
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from uuid import UUID, uuid5
 
 from django.db import connection
 
@@ -38,7 +37,7 @@ from chungtay.people.services import cleaned
 TABLE = """
 CREATE TEMP TABLE clubs_enrolling (
     line int NOT NULL, club_id bigint NOT NULL, person_id bigint, number int NOT NULL, joined_on date NOT NULL,
-    source text NOT NULL, statuses text[] NOT NULL, statuses_since date NOT NULL, key uuid NOT NULL, person_key uuid,
+    source text NOT NULL, statuses text[] NOT NULL, statuses_since date NOT NULL, key uuid,
     full_name text, name_fold text COLLATE "C", name_key text COLLATE "C", sort_key text COLLATE "C", sex text,
     birth_year smallint, birth_date date, ethnicity text, phone text, commune_id bigint, hamlet_id bigint, address text,
     known_as text, card_no text NOT NULL, association_joined_on date, is_association_member bool,
@@ -47,7 +46,7 @@ CREATE TEMP TABLE clubs_enrolling (
 ) ON COMMIT DROP
 """
 COLUMNS = (
-    "line, club_id, person_id, number, joined_on, source, statuses, statuses_since, key, person_key, full_name, "
+    "line, club_id, person_id, number, joined_on, source, statuses, statuses_since, key, full_name, "
     "name_fold, name_key, sort_key, sex, birth_year, birth_date, ethnicity, phone, commune_id, hamlet_id, address, "
     "known_as, card_no, association_joined_on, is_association_member"
 )
@@ -146,14 +145,14 @@ class Alike:
     other_line: int | None = None
 
 
-def stage(rows: Sequence[NewMember], *, key: UUID, today: date) -> list[LineRefused]:
+def stage(rows: Sequence[NewMember], *, today: date) -> list[LineRefused]:
     """Put the lines that read as they should into the table; returns what is wrong with the others."""
     refused: list[LineRefused] = []
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS clubs_enrolling")
         cursor.execute(TABLE)
         with cursor.copy(f"COPY clubs_enrolling ({COLUMNS}) FROM STDIN") as copy:
-            for values in _values(rows, key, today, refused):
+            for values in _values(rows, today, refused):
                 copy.write_row(values)
         cursor.execute("ANALYZE clubs_enrolling")
     return refused
@@ -187,19 +186,15 @@ def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-def _values(
-    rows: Iterable[NewMember], key: UUID, today: date, refused: list[LineRefused]
-) -> Iterator[tuple[object, ...]]:
+def _values(rows: Iterable[NewMember], today: date, refused: list[LineRefused]) -> Iterator[tuple[object, ...]]:
     for row in rows:
         try:
             values = _of_line(row, today)
         except Refusal as refusal:
             refused.append(LineRefused(row.line, refusal))
             continue
-        own = row.key or uuid5(key, str(row.line))
-        since = row.statuses_since or today
         head = (row.line, row.club_id, row.person_id, row.number, row.joined_on, row.source)
-        yield (*head, [str(status) for status in row.statuses], since, own, uuid5(own, "person"), *values)
+        yield (*head, [str(status) for status in row.statuses], row.statuses_since or today, row.key, *values)
 
 
 def _of_line(row: NewMember, today: date) -> tuple[object, ...]:
@@ -216,10 +211,12 @@ def _of_line(row: NewMember, today: date) -> tuple[object, ...]:
 
 
 def _of_facts(facts: PersonFacts) -> tuple[object, ...]:
-    keys = asdict(NameKeys.of(facts.full_name))
+    keys = NameKeys.of(facts.full_name)
     return (
         facts.full_name,
-        *keys.values(),
+        keys.name_fold,
+        keys.name_key,
+        keys.sort_key,
         facts.sex,
         facts.birth_year,
         facts.birth_date,

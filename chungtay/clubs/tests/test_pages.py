@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from chungtay.access.models import Grant
 from chungtay.clubs.models import (
     Absence,
     BoardSeat,
@@ -287,6 +288,20 @@ def test_the_board_and_the_teams_by_form() -> None:
     place = TeamPlace.objects.get()
     assert sent(lan.client, "leave_team", club.pk, place.pk, on="01/05/2026").status_code == 302
     assert sent(lan.client, "close_team", club.pk, team.pk, on="01/06/2026").status_code == 302
+
+
+def test_a_board_member_is_let_in_with_the_access_of_the_post() -> None:
+    club = make_club()
+    lan = lan_the_chair(club)
+    seat = make_board(club)["treasurer"]
+    assert sent(lan.client, "let_in", club.pk, seat.pk, phone="0987654321").status_code == 302
+    seat.refresh_from_db()
+    grant = Grant.objects.get(pk=seat.grant_id)
+    assert (grant.role, grant.user.phone, grant.user) == ("treasurer", "0987654321", seat.person.account)
+    page = lan.client.get(reverse("clubs:board", args=[club.pk])).content.decode()
+    assert reverse("access:person", args=[grant.user_id]) in page
+    assert lan.client.get(reverse("access:person", args=[grant.user_id])).status_code == 200
+    assert sent(neighbour().client, "let_in", club.pk, seat.pk, phone="").status_code == 404
 
 
 def test_the_papers_of_a_club_by_form() -> None:

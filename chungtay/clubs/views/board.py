@@ -67,6 +67,21 @@ def end_seat(request: ActRequest, club_id: int, seat_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
+@needs(Action.RUN_CLUB)
+def let_in(request: ActRequest, club_id: int, seat_id: int) -> HttpResponse:
+    """A board member gets an account with the access of the post; then their slip is printed."""
+    club = club_of(request, club_id, Action.RUN_CLUB)
+    held = queries.get_seat(club, seat_id)
+    sent = request.POST if request.method == "POST" else None  # an empty form is one too: no number of one's own
+    form = forms.LetInForm(sent, initial={"phone": held.person.phone})
+    return ask(
+        request, form, lambda said: services.let_in(request.act, seat=held, **said),
+        to=url("board", club), done=words.LET_IN, club=club, button=_("Cho vào"),
+        title=_("Cho %(name)s vào phần mềm") % {"name": held.person.full_name},
+        told=_("Sau khi ghi, in phiếu vào cho người này ở trang Ban Chủ nhiệm."),
+    )  # fmt: skip
+
+
 @needs(Action.SEE_CLUB)
 @require_safe
 def teams(request: ActRequest, club_id: int) -> HttpResponse:
