@@ -114,8 +114,7 @@ def proper_case(name: str) -> str:
 
     A name that has both is left alone: whoever typed it knew why.
     """
-    letters = [char for char in name if char.isalpha()]
-    if len(letters) < 2 or not (all(map(str.isupper, letters)) or all(map(str.islower, letters))):
+    if not (name.isupper() or name.islower()) or sum(map(str.isalpha, name)) < 2:
         return name
     return _MARKED_WORD.sub(lambda word: word[0][:1].upper() + word[0][1:].lower(), name)
 

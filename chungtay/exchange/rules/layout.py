@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from chungtay.exchange.rules.fields import NOT_KEPT, OF_MANY_CLUBS, SEVERAL_ALLOWED, Field, field_of
 from chungtay.exchange.rules.reading import Sheet
@@ -220,9 +221,10 @@ def _columns(
 ) -> list[Column]:
     columns = []
     for index, label in enumerate(labels):
-        cells = [row[index] for row in sheet.rows[first:] if index < len(row) and not row[index].isascii()]
+        told = (row[index] for row in sheet.rows[first:] if index < len(row) and not row[index].isascii())
+        cells = list(islice(told, _DETECT_FROM))
         if label or any(index < len(row) and row[index].strip() for row in sheet.rows[first : first + 200]):
-            columns.append(Column(index, label, encoding or detect(cells[:_DETECT_FROM]), fields[index]))
+            columns.append(Column(index, label, encoding or detect(cells), fields[index]))
     return columns
 
 

@@ -42,6 +42,7 @@ _WEIGHT = {value: place for place, value in enumerate((
 _ANYTHING_IS_YES = frozenset({Field.INSURED, Field.STATE_PENSION, Field.SOCIAL_PENSION, Field.SOCIAL_ALLOWANCE})
 _BULLET = re.compile(r"(?:[0-9]{1,3}[.)]|[-–•*+])\s*(?=\w)")
 _TITLE = re.compile(r"(?:ông|bà|cụ|anh|chị|cô|chú|bác|ông/bà)\b", re.IGNORECASE)
+_MARKS = {kind.value: value for kind, value in MARKS.items()}
 _SEVERAL_PHONES = re.compile(r"[,;/\n]| - | hoặc ")
 
 
@@ -240,11 +241,11 @@ class _Reader:
 
     def _statuses(self) -> tuple[StatusValue, ...]:
         found: list[StatusValue] = []
-        for kind, value in MARKS.items():
-            text = self._of(kind)
-            if not text:
+        for held, text in self.values.items():
+            value = _MARKS.get(held)
+            if value is None:
                 continue
-            mark = mark_of(text)
+            kind, mark = Field(held), mark_of(text)
             if mark is Mark.YES or (mark is Mark.OTHER and kind in _ANYTHING_IS_YES):
                 found.append(value)
             elif mark is Mark.OTHER:
@@ -291,7 +292,7 @@ class _Reader:
         text = self._tidy(Field.ETHNICITY)
         if not text:
             return ""
-        code = self.known.ethnicities.get(fold(text).removeprefix("dan toc "), "")
+        code = self.known.ethnicities.get(_plain(text), "")
         if not code:
             self._look(Field.ETHNICITY, "ethnicity_left_out", text=text[:40])
         return code
@@ -312,6 +313,11 @@ class _Reader:
 
     def _day(self, text: str) -> date:
         return _day_of(text, self.known.today)
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return fold(text).removeprefix("dan toc ")
 
 
 @lru_cache(maxsize=8192)
