@@ -23,6 +23,7 @@ class Front(StrEnum):
     CLUBS = "clubs"
     DESK = "desk"
     NATION = "nation"
+    PROJECT = "project"
     ACCOUNT = "account"
 
 
@@ -43,7 +44,7 @@ class Start:
 
 
 _DESK = frozenset({Role.COMMUNE_OFFICER, Role.COMMUNE_HELPER, Role.PROVINCE_OFFICER})
-_NATION = frozenset({Role.CENTRE_OFFICER, Role.MINISTRY_READER, Role.PARTNER})
+_NATION = frozenset({Role.CENTRE_OFFICER, Role.MINISTRY_READER})
 
 
 def start_of(grants: Iterable[HeldGrant]) -> Start:
@@ -54,6 +55,8 @@ def start_of(grants: Iterable[HeldGrant]) -> Start:
         return Start(Front.DESK)
     if roles & _NATION:
         return Start(Front.NATION)
+    if Role.PARTNER in roles:
+        return Start(Front.PROJECT)
     clubs = club_ids(held)
     if len(clubs) == 1:
         return Start(Front.CLUB, clubs[0])
@@ -65,9 +68,20 @@ def club_ids(grants: Iterable[HeldGrant]) -> list[int]:
     names = {grant.path.rstrip("/").rpartition("/c")[2] for grant in grants if grant.role in CLUB_ROLES}
     return sorted(int(name) for name in names if name.isdecimal())
 
+
 _ENGLISH_PAGES = ("/so-lieu/", "/vp/so-lieu/du-an/", "/vp/so-lieu/clb/")
 
 
 def speaks_english(path: str) -> bool:
     """Whether a page has an English side: the public front and figures, and what partners read."""
     return path == "/" or path.startswith(_ENGLISH_PAGES)
+
+
+ODD_SHARE_PERCENT, ODD_LEAST = 20, 10
+"""A number that differs by a fifth, and by ten at least, from the month before is asked about again."""
+
+
+def is_odd(before: int, now: int) -> bool:
+    """Whether a number differs so much from the month before that the paper should be looked at again."""
+    difference = abs(now - before)
+    return before > 0 and difference >= ODD_LEAST and difference * 100 >= before * ODD_SHARE_PERCENT

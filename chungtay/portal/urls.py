@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.portal.views import club, desk, figure, figures, front, project, rows
+from chungtay.portal.views import club, desk, figure, figures, front, project, rows, sheets
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("so-lieu/chi-so/", figure.public_figure_list, name="public_figure_list"),
     path("so-lieu/chi-so/<slug:code>/", figure.public_figure, name="public_figure"),
     path("vp/", desk.desk, name="desk"),
+    path("vp/phieu/", sheets.sheets, name="sheets"),
     path("vp/so-lieu/", figures.nation, name="nation"),
     path("vp/so-lieu/xa-trang/", figures.white, name="white"),
     path("vp/so-lieu/du-an/", project.project, name="project"),

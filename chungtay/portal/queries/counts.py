@@ -1,7 +1,8 @@
-"""Counted numbers of an area: one month, its children, a run of months. One query each; the country is its provinces."""
+"""Counted numbers of an area: a month, its parts, a run of months. One query each; the country is its provinces."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -108,7 +109,7 @@ def clubs_of(where: Where, columns: Sequence[str]) -> list[ClubLine]:
 
 def clubs_in_reach(reach: Reach, month: Month, columns: Sequence[str]) -> list[ClubLine]:
     """The clubs of a reach, for a partner's project or a commune's desk. One query."""
-    return lines_of(ClubMonth.objects.filter(month=month.first).within(reach), columns)  # type: ignore[attr-defined]  # ScopedQuerySet
+    return lines_of(ClubMonth.objects.filter(month=month.first).within(reach), columns)
 
 
 def club_line(club_id: int, month: Month, columns: Sequence[str]) -> ClubLine | None:
@@ -126,15 +127,23 @@ def lines_of(rows: "QuerySet[Any]", columns: Sequence[str], *, limit: int | None
     """Club-months as lines in Vietnamese order, the first `limit` of them. One query."""
     about = ("club_id", "club__name", "club__sort_key", "club__path", "club__is_published_only", "basis", "basis_month")
     found = rows.order_by("club__sort_key", "club_id").values_list(*about, *columns)
-    return [
-        ClubLine(
-            *row[:5],
-            Basis(row[5]),
-            Month.of(row[6]) if row[6] else None,
-            dict(zip(columns, row[7:], strict=True)),
-        )
-        for row in found[:limit]
-    ]
+    return [_line(columns, *row) for row in found[:limit]]
+
+
+def _line(
+    columns: Sequence[str],
+    club_id: int,
+    name: str,
+    sort_key: str,
+    path: str,
+    is_published_only: bool,
+    basis: int,
+    basis_month: date | None,
+    *counts: int,
+) -> ClubLine:
+    of = Month.of(basis_month) if basis_month else None
+    numbers = dict(zip(columns, counts, strict=True))
+    return ClubLine(club_id, name, sort_key, path, is_published_only, Basis(basis), of, numbers)
 
 
 def groups_of_today(where: Where) -> dict[str, str]:

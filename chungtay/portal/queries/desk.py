@@ -69,8 +69,8 @@ class Desk:
 
 def real_months(reach: Reach, month: Month) -> "QuerySet[Any]":
     """The month of every real club of the reach that is living, the silent ones too."""
-    rows = ClubMonth.objects.within(reach).filter(month=month.first, club__is_published_only=False)  # type: ignore[attr-defined]  # ScopedQuerySet
-    return rows.filter(Q(club_count=1) | Q(basis=Basis.SILENT))  # type: ignore[no-any-return]  # the same
+    rows = ClubMonth.objects.within(reach).filter(month=month.first, club__is_published_only=False)
+    return rows.filter(Q(club_count=1) | Q(basis=Basis.SILENT))
 
 
 def desk_of(act: Act, month: Month) -> Desk:
@@ -109,7 +109,7 @@ def _waiting(act: Act, reach: Reach, is_of_communes: bool) -> list[Todo]:
     """What only this office can do. Duplicates are searched where the reach is a commune, not over a province."""
     found: list[tuple[int, Any, str]] = []
     mine = act.reach(Action.FOUND_CLUB)
-    seats = Seat.objects.within(mine).filter(map__valid_to=None, is_confirmed=False, club__is_published_only=False)  # type: ignore[attr-defined]  # ScopedQuerySet
+    seats = Seat.objects.within(mine).filter(map__valid_to=None, is_confirmed=False, club__is_published_only=False)
     found.append((seats.count(), words.WAIT_SEATS, reverse("clubs:clubs") + "?cho=on"))
     founding = ClubState.objects.open().within(mine).filter(state__in=[state.value for state in FOUNDING])
     found.append((founding.count(), words.WAIT_FOUNDING, reverse("journeys:foundings")))

@@ -39,7 +39,9 @@ def _tables() -> Iterable[tuple[str, str, Mapping[Any, Iterable[Any]]]]:
     for room in reversed(settings.ROOMS):
         if find_spec(f"{room}.rules") is None:
             continue
-        found = inspect.getmembers(import_module(f"{room}.rules"), lambda value: isinstance(value, dict) and bool(value))
+        found = inspect.getmembers(
+            import_module(f"{room}.rules"), lambda value: isinstance(value, dict) and bool(value)
+        )
         for name, table in found:
             if name.startswith("NEXT") and isinstance(next(iter(table)), Enum):
                 yield room.removeprefix("chungtay."), name, table
@@ -56,7 +58,9 @@ def indicators_markdown() -> str:
     for one in INDICATORS.values():
         top = " + ".join(one.top) + "".join(f" − {name}" for name in one.minus)
         formula = f"({top}) / ({' + '.join(one.bottom)})" if one.bottom else top
-        lines.append(f"| `{one.code}` | {one.vi} | {one.en} | {one.unit} | {formula} | {', '.join(one.answers) or '–'} |")
+        lines.append(
+            f"| `{one.code}` | {one.vi} | {one.en} | {one.unit} | {formula} | {', '.join(one.answers) or '–'} |"
+        )
     lines += ["", "# Columns", "", f"From `chungtay/figures/models/`. {_PRINTED}", ""]
     lines += ["| column | kind | Vietnamese | English | means |", "| --- | --- | --- | --- | --- |"]
     lines += [

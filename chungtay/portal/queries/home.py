@@ -1,4 +1,4 @@
-"""What a club's home shows: what waits to be done, the meeting that comes, how many there are. A fixed set of queries."""
+"""What a club's home shows: what waits, the meeting that comes, how many there are. A fixed set of queries."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

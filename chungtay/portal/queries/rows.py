@@ -10,5 +10,8 @@ def meeting_keys(row_kind: str, row_ids: Sequence[int]) -> dict[int, UUID]:
     """The key of the meeting that each line belongs to, for its address; empty for lines of other kinds. One query."""
     if row_kind == "meetings.meeting":
         return dict(Meeting.objects.filter(pk__in=row_ids).values_list("pk", "key"))
-    model = {"meetings.topic": Topic, "meetings.decision": Decision}.get(row_kind)
-    return dict(model.objects.filter(pk__in=row_ids).values_list("pk", "meeting__key")) if model else {}
+    if row_kind == "meetings.topic":
+        return dict(Topic.objects.filter(pk__in=row_ids).values_list("pk", "meeting__key"))
+    if row_kind == "meetings.decision":
+        return dict(Decision.objects.filter(pk__in=row_ids).values_list("pk", "meeting__key"))
+    return {}

@@ -90,7 +90,8 @@ def _with_areas(request: ActRequest, context: dict[str, Any], month: Month) -> H
 def _workbook(month: Month, lines: list[Line]) -> HttpResponse:
     heads = [
         Column(_("Câu lạc bộ"), 34), Column(_("Tính từ"), 16), Column(_("Buổi họp"), 10), Column(_("Có mặt"), 10),
-        Column(_("Phải dự"), 10), Column(_("Thành viên"), 12), Column(_("Ban Chủ nhiệm"), 12), Column(_("Tình trạng"), 20),
+        Column(_("Phải dự"), 10), Column(_("Thành viên"), 12), Column(_("Ban Chủ nhiệm"), 12),
+        Column(_("Tình trạng"), 20),
         Column(_("Cần chú ý"), 50),
     ]  # fmt: skip
     rows = [

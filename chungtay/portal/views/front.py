@@ -49,6 +49,8 @@ def _start_url(request: ActRequest) -> str:
             return reverse("portal:desk")
         case Front.NATION:
             return reverse("portal:nation")
+        case Front.PROJECT:
+            return reverse("portal:project")
     return reverse("access:account")
 
 

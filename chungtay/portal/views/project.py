@@ -26,14 +26,8 @@ def project(request: ActRequest) -> HttpResponse:
     columns = sorted(CLUB_COLUMNS)
     clubs = clubs_in_reach(request.act.reach(Action.SEE_PROJECT_FIGURES), month, columns)
     if request.GET.get("tai") == "xlsx":
-        heads = [
-            Column(_("Câu lạc bộ"), 34),
-            Column(_("Thành viên"), 12),
-            Column(_("Nữ"), 12),
-            Column(_("Từ 60 tuổi"), 12),
-        ]
-        heads += [Column(_("Hộ nghèo"), 12), Column(_("Buổi họp"), 12), Column(_("Lượt có mặt"), 12)]
-        rows = [[club.name, *(club.counts[name] for name in _TABLE[1:7])] for club in clubs]
+        heads = [Column(_("Câu lạc bộ"), 34), *(Column(get_measure(name).name.capitalize(), 14) for name in _TABLE)]
+        rows = [[club.name, *(club.counts[name] for name in _TABLE)] for club in clubs]
         return workbook(f"du-an-{month}", _("Số liệu dự án, %s") % month.label, heads, rows)
     sums = {name: sum(club.counts[name] for club in clubs) for name in columns}
     blocks = [

@@ -106,7 +106,9 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
         "line": line,
         "measure": measure,
         "value": told(measure.value(line.counts), is_share=measure.is_share) if line else "–",
-        "parts": [_cell(club, month, get_measure(name), line) for name in measure.columns if line] if not is_plain else [],
+        "parts": [_cell(club, month, get_measure(name), line) for name in measure.columns if line]
+        if not is_plain
+        else [],
         "behind": found,
         "page": paginate(request, _linked(club, found)) if found else None,
         "may_see": may_see,
