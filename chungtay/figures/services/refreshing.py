@@ -162,6 +162,13 @@ SELECT k.placeholder_id, k.club_id, k.since FROM clubs_claim k
 WHERE k.club_id IN (SELECT club_id FROM pairs) OR k.placeholder_id IN (SELECT club_id FROM pairs)
 ON CONFLICT (placeholder_id) DO UPDATE SET club_id = excluded.club_id, since = excluded.since"""
 
+# What is published of a placeholder stands beside the books of the club that claims it; its founding is that club's.
+_BESIDE = """
+INSERT INTO pairs (SELECT k.club_id, p.month FROM pairs p JOIN clubs_claim k ON k.placeholder_id = p.club_id
+UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM pairs p JOIN clubs_claim k ON k.placeholder_id = p.club_id
+  JOIN clubs_club c ON c.id = k.club_id WHERE c.founded_on IS NOT NULL)
+EXCEPT SELECT club_id, month FROM pairs"""
+
 # A form of the last day of a month may be counted after the next month was opened for every club.
 _LATER = """
 INSERT INTO pairs SELECT p.club_id, later.month::date FROM (SELECT club_id, max(month) AS month FROM pairs GROUP BY 1) p
@@ -176,6 +183,7 @@ def _widen(cursor: CursorWrapper) -> None:
     cursor.execute(_CLAIMS)
     cursor.execute(_CLAIMS_COUNTED)
     cursor.execute(_LATER)
+    cursor.execute(_BESIDE)
     cursor.execute(_NEIGHBOURS)
 
 

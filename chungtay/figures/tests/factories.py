@@ -14,7 +14,6 @@ from chungtay.kernel.months import Month
 from chungtay.places.models import Area
 
 
-
 def at_noon(day: date) -> datetime:
     """Noon of a Vietnamese day."""
     return datetime.combine(day, time(12), VIET_NAM)
@@ -84,7 +83,5 @@ def row(club: Club, month: Month) -> ClubMonth:
 def differences(one: dict[str, list[tuple[Any, ...]]], other: dict[str, list[tuple[Any, ...]]]) -> list[Any]:
     """The rows that stand in one and not in the other, named by table."""
     return [
-        (table, sorted(set(one[table]) ^ set(other[table]), key=str)[:6])
-        for table in one
-        if one[table] != other[table]
+        (table, sorted(set(one[table]) ^ set(other[table]), key=str)[:6]) for table in one if one[table] != other[table]
     ]
