@@ -91,7 +91,10 @@ def children(where: Where, columns: Sequence[str]) -> list[Child]:
     day = where.day if where.borders is Borders.THEN else where.today
     areas = areas_in(where.map, Level.PROVINCE, on=day) if where.area is None else children_of(where.area, on=day)
     above = Q(area__parent=where.area) if where.area else Q(area__map=where.map, area__level=Level.PROVINCE)
-    rows = AreaMonth.objects.filter(above, month=where.month.first).values_list("area_id", *columns)
+    rows: Any = AreaMonth.objects.filter(above, month=where.month.first).values_list("area_id", *columns)
+    if where.since:
+        run = AreaMonth.objects.filter(above, month__gte=where.since.first, month__lte=where.month.first)
+        rows = run.values_list("area_id").annotate(**{f"sum_{name}": Sum(name) for name in columns})
     counted = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
     nothing = dict.fromkeys(columns, 0)
     found: Any = areas
@@ -105,6 +108,17 @@ def clubs_of(where: Where, columns: Sequence[str]) -> list[ClubLine]:
     """The clubs that count in an area in this month, in Vietnamese order. One query."""
     inside = ClubArea.objects.filter(area=where.area).values("club_id")
     return lines_of(ClubMonth.objects.filter(club_id__in=inside, month=where.month.first), columns)
+
+
+def clubs_over(where: Where, columns: Sequence[str]) -> list[tuple[int, str, str, Counts]]:
+    """The clubs of an area in which something happened since `where.since`: number, name, sort key, sums. One query."""
+    assert where.since is not None
+    inside = ClubArea.objects.filter(area=where.area).values("club_id")
+    run = ClubMonth.objects.filter(club_id__in=inside, month__gte=where.since.first, month__lte=where.month.first)
+    sums = {f"sum_{name}": Sum(name) for name in columns}
+    rows: Any = run.values_list("club_id", "club__name", "club__sort_key").annotate(**sums).order_by("club__sort_key")
+    found = [(row[0], row[1], row[2], dict(zip(columns, row[3:], strict=True))) for row in rows]
+    return [line for line in found if any(line[3].values())]
 
 
 def clubs_in_reach(reach: Reach, month: Month, columns: Sequence[str]) -> list[ClubLine]:

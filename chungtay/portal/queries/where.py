@@ -25,6 +25,7 @@ class Where:
     borders: Borders
     today: date
     area: Area | None = None
+    since: Month | None = None  # what happens is summed from here; empty: the one month
 
     @property
     def day(self) -> date:
@@ -42,7 +43,8 @@ class Where:
     @property
     def query(self) -> str:
         """The part of an address that asks for the same month and borders."""
-        return f"?thang={self.month}&theo={self.borders}"
+        since = f"&tu={self.since}" if self.since else ""
+        return f"?thang={self.month}&theo={self.borders}{since}"
 
 
 def months_known(today: date) -> list[Month]:

@@ -1,5 +1,7 @@
 """The nation's figures: counted by hand, the same by both maps, opened to the rows, hidden from others."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -157,3 +159,19 @@ def test_a_chair_starts_at_the_club_and_an_officer_at_the_desk(three_clubs: list
     for who, url in starts.items():
         assert who.client.get("/")["Location"] == url
     assert partner(club).client.get("/vp/")["Location"] == "/vp/so-lieu/du-an/"
+
+
+def test_new_clubs_since_the_decision_open_to_the_month_each_was_founded(three_clubs: list[Club]) -> None:
+    commune, officer, club = make_commune(), commune_officer(), three_clubs[0]
+    counted(*three_clubs, since=date(2021, 1, 1))
+    run = f"thang={THIS}&tu=2020-09"
+
+    country = Client().get(f"/so-lieu/chi-so/new_clubs/?{run}").content.decode()
+    assert "từ 01/09/2020 đến hết" in country
+    assert "(<strong>3</strong>)" in country
+    inside = officer.client.get(f"/vp/so-lieu/chi-so/new_clubs/?{run}&noi={commune.pk}").content.decode()
+    assert f"/vp/so-lieu/clb/{club.pk}/new_clubs/?{run}".replace("&", "&amp;") in inside
+    months = officer.client.get(f"/vp/so-lieu/clb/{club.pk}/new_clubs/?{run}").content.decode()
+    assert "Tháng 10/2021: 1" in months
+    rows = officer.client.get(f"/vp/so-lieu/clb/{club.pk}/new_clubs/?thang=2021-10").content.decode()
+    assert "27/10/2021" in rows

@@ -19,6 +19,15 @@ def month_asked(request: ActRequest) -> Month:
         return this
 
 
+def since_asked(request: ActRequest, month: Month) -> Month | None:
+    """`?tu=2020-09`: from which month what happens is summed; none for nonsense and for a later month."""
+    try:
+        since = Month.parse(request.GET.get("tu", ""))
+    except PeriodUnreadable:
+        return None
+    return since if since < month else None
+
+
 def borders_asked(request: ActRequest) -> Borders:
     """`?theo=hom-nay`, else by the borders of that day."""
     return Borders.NOW if request.GET.get("theo") == Borders.NOW else Borders.THEN

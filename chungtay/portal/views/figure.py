@@ -1,7 +1,7 @@
 """A figure's page: its value, its formula, what it is made of, and the list of all figures."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs, open_to_all
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
+from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import NOWHERE
 from chungtay.portal.adapters import figure_trend, months_before, part_bars, told, value_map
-from chungtay.portal.queries.counts import SOURCES, by_month, children, clubs_of, totals
+from chungtay.portal.queries.counts import SOURCES, by_month, children, clubs_of, clubs_over, flows, totals
 from chungtay.portal.queries.measures import Measure, columns_of, get_measure, groups, targets_answered
 from chungtay.portal.queries.where import Where, counted_at
-from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach
+from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach, since_asked
 from chungtay.portal.views.figures import area_urls, crumbs, figure_list_url, figure_url, prefix
 from chungtay.web.menu import Face
 from chungtay.web.render import paginate
@@ -44,19 +45,27 @@ class Line:
 @require_safe
 def figure(request: ActRequest, code: str) -> HttpResponse:
     """A figure of the country or of an area within reach."""
-    return _figure(request, _where(request), get_measure(code), Face.OFFICE)
+    measure = get_measure(code)
+    return _figure(request, _during(request, _where(request), measure), measure, Face.OFFICE)
 
 
 @open_to_all
 @require_safe
 def public_figure(request: ActRequest, code: str) -> HttpResponse:
     """A figure of the country by provinces, for everybody."""
-    return _figure(request, country_asked(request), get_measure(code), Face.PUBLIC)
+    measure = get_measure(code)
+    return _figure(request, _during(request, country_asked(request), measure), measure, Face.PUBLIC)
 
 
 def _where(request: ActRequest) -> Where:
     place = request.GET.get("noi", "")
     return area_asked(request, int(place)) if place.isdecimal() else country_asked(request)
+
+
+def _during(request: ActRequest, where: Where, measure: Measure) -> Where:
+    """What happens can be asked of a run of months; what holds on a day cannot."""
+    since = since_asked(request, where.month) if measure.kind is Kind.FLOW else None
+    return replace(where, since=since)
 
 
 def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> HttpResponse:
@@ -74,6 +83,9 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
     counted = by_month(where, (*measure.columns, *SOURCES), months)
     values = {month: measure.value(counts) for month, counts in counted.items()}
     now = counted.get(where.month, {})
+    if where.since:
+        now = now | flows(where, measure.columns, where.since)
+    value = measure.value(now) if now else None
     office = face is Face.OFFICE
     context = {
         "base": f"web/{face.value}.html",
@@ -82,8 +94,8 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "asked": choices(request, where.month),
         "has_borders": where.area is None,
         "crumbs": crumbs(where, (measure.name, "")) if office else [],
-        "value": told(values.get(where.month), is_share=measure.is_share),
-        "changes": _changes(where, measure, values),
+        "value": told(value, is_share=measure.is_share),
+        "changes": [] if where.since else _changes(where, measure, values),
         "formula": _formula(measure, now),
         "heads": [get_measure(name).name for name in measure.columns],
         "answers": targets_answered(measure),
@@ -105,7 +117,8 @@ def _lines(request: ActRequest, where: Where, measure: Measure, face: Face) -> l
     reach = figures_reach(request) if face is Face.OFFICE else NOWHERE
     columns = (*measure.columns, *SOURCES)
     parts = children(where, columns)
-    urls = {key: figure_url(where, measure.code) + f"&noi={key}" for key in area_urls(parts, where, reach)}
+    here = reverse("portal:figure", args=[measure.code]) + where.query
+    urls = {key: f"{here}&noi={key}" for key in area_urls(parts, where, reach)}
     return [
         Line(part.name, part.sort_key, part.code, urls.get(part.area_id, ""), value,
              told(value, is_share=measure.is_share), part.counts, None, _numbers(measure, part.counts))
@@ -117,6 +130,8 @@ def _lines(request: ActRequest, where: Where, measure: Measure, face: Face) -> l
 def _club_lines(where: Where, measure: Measure) -> list[Line]:
     if not measure.is_of_clubs:
         return []
+    if where.since:
+        return _run_lines(where, measure)
     lines = []
     for club in clubs_of(where, measure.columns):
         value = measure.value(club.counts)
@@ -134,6 +149,17 @@ def _club_lines(where: Where, measure: Measure) -> list[Line]:
                 _numbers(measure, club.counts),
             )
         )
+    return lines
+
+
+def _run_lines(where: Where, measure: Measure) -> list[Line]:
+    """The clubs in which something happened in the run; each opens to its months."""
+    lines = []
+    for club_id, name, sort_key, counts in clubs_over(where, measure.columns):
+        url = f"{reverse('portal:club_figure', args=[club_id, measure.code])}?thang={where.month}&tu={where.since}"
+        value = measure.value(counts)
+        written = told(value, is_share=measure.is_share)
+        lines.append(Line(name, sort_key, "", url, value, written, counts, None, _numbers(measure, counts)))
     return lines
 
 

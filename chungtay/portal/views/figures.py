@@ -15,7 +15,7 @@ from chungtay.access.rules import Action
 from chungtay.kernel.acts import NOWHERE, Reach
 from chungtay.portal.adapters import country_map, part_lines, parts_workbook, trend
 from chungtay.portal.queries.counts import Child, children, clubs_of
-from chungtay.portal.queries.sentence import sentence_of
+from chungtay.portal.queries.sentence import NewClubs, first_month, sentence_of
 from chungtay.portal.queries.targets import results_of
 from chungtay.portal.queries.where import Where, above, counted_at, white_communes
 from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach
@@ -58,7 +58,7 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
         "asked": choices(request, where.month),
         "has_borders": True,
         "said": said,
-        "urls": sentence_urls(where, face, said.new_clubs.target.pk if said.new_clubs else None),
+        "urls": sentence_urls(where, face, said.new_clubs),
         "counted": counted_at(),
         "map": country_map(
             where, parts, "club_count", urls={p.code: urls[p.area_id] for p in parts if p.area_id in urls}
@@ -92,15 +92,15 @@ def _place(where: Where) -> str:
     return f"&noi={where.area.pk}" if where.area else ""
 
 
-def sentence_urls(where: Where, face: Face, target_id: int | None) -> dict[str, str]:
+def sentence_urls(where: Where, face: Face, new: NewClubs | None) -> dict[str, str]:
     """Where the numbers of the sentence open."""
+    since = first_month(new.since) if new else None
     named = {"clubs": "clubs", "members": "members", "provinces": "provinces_with_club"}
     urls = {name: figure_url(where, code, face) for name, code in named.items()}
-    urls["new_clubs"] = figure_url(where, "new_clubs", face)
-    if target_id:
-        urls["target"] = reverse(
-            "programme:public_target" if face is Face.PUBLIC else "programme:target", args=[target_id]
-        )
+    urls["new_clubs"] = figure_url(where, "new_clubs", face) + (f"&tu={since}" if since else "")
+    if new:
+        page = "programme:public_target" if face is Face.PUBLIC else "programme:target"
+        urls["target"] = reverse(page, args=[new.target.pk])
     return urls
 
 

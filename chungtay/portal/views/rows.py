@@ -13,14 +13,15 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club, seat_of
 from chungtay.figures.queries import Behind, behind
+from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
 from chungtay.portal.adapters import told
-from chungtay.portal.queries.counts import ClubLine, club_line
+from chungtay.portal.queries.counts import ClubLine, club_by_month, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
 from chungtay.portal.queries.rows import meeting_keys
 from chungtay.portal.rules import MeasureUnknown
-from chungtay.portal.views.asked import choices, month_asked
+from chungtay.portal.views.asked import choices, month_asked, since_asked
 from chungtay.web.render import paginate
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
     if not measure.is_of_clubs:
         raise MeasureUnknown(code=code)
     month = month_asked(request)
+    since = since_asked(request, month) if measure.kind is Kind.FLOW else None
+    if since:
+        return _months(request, club, measure, since, month)
     line = club_line(club.pk, month, measure.columns)
     may_see = request.act.may(Action.SEE_CLUB, club.path)
     here = reverse("portal:club_month", args=[club.pk]) + f"?thang={month}"
@@ -115,6 +119,26 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
         "crumbs": _crumbs(request, club, month, (club.name, here), (measure.name, "")),
     }
     return render(request, "portal/rows.html", context)
+
+
+def _months(request: ActRequest, club: "Club", measure: Measure, since: Month, month: Month) -> HttpResponse:
+    """The months of a run in which something happened, each opening to its rows."""
+    counted = club_by_month(club.pk, measure.columns, Month.between(since, month))
+    here = reverse("portal:club_figure", args=[club.pk, measure.code])
+    lines = [
+        {"month": each, "told": told(value, is_share=measure.is_share), "url": f"{here}?thang={each}"}
+        for each, counts in sorted(counted.items())
+        if (value := measure.value(counts)) not in (None, 0)
+    ]
+    context = {
+        "club": club,
+        "measure": measure,
+        "since": since,
+        "month": month,
+        "lines": lines,
+        "crumbs": _crumbs(request, club, month, (club.name, ""), (measure.name, "")),
+    }
+    return render(request, "portal/club_run.html", context)
 
 
 def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
