@@ -10,8 +10,8 @@ from tests.house.neighbours import SECRET_CLUB, SECRET_NAME, STRANGERS, make_wor
 from tests.house.test_addresses import addresses
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-# what everybody with an account may read: programmes, limits and targets of the whole country
-_SHARED = ("vp/chuong-trinh/",)
+# what everybody with an account may read: programmes, limits, targets and figures of the whole country
+_SHARED = ("vp/chuong-trinh/", "vp/so-lieu/chi-so/")
 _MAP = ("vp/dia-ban/doi-ten/",)  # the national map; only its keepers get in
 
 

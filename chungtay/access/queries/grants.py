@@ -65,8 +65,10 @@ def get_grant(reach: Reach, grant_id: int) -> Grant:
 
 
 def home_of(act: Act) -> str:
-    """Where someone starts: the desk of an office, the page of the one club, else the page of the account."""
+    """Where someone starts: the desk of an office, the page of the one club or the list of several, else one's account."""
     if any(grant.role in OFFICE_ROLES for grant in act.grants):
         return "/vp/"
     clubs = {grant.path.rstrip("/").rpartition("/c")[2] for grant in act.grants if grant.role in CLUB_ROLES}
-    return f"/clb/{clubs.pop()}/" if len(clubs) == 1 else "/tai-khoan/"
+    if len(clubs) == 1:
+        return f"/clb/{clubs.pop()}/"
+    return "/clb/" if clubs else "/tai-khoan/"
