@@ -65,7 +65,7 @@ def get_grant(reach: Reach, grant_id: int) -> Grant:
 
 
 def home_of(act: Act) -> str:
-    """Where someone starts: the desk of an office, the page of the one club or the list of several, else one's account."""
+    """Where someone starts: an office's desk, the page of the one club, the list of several, else the account."""
     if any(grant.role in OFFICE_ROLES for grant in act.grants):
         return "/vp/"
     clubs = {grant.path.rstrip("/").rpartition("/c")[2] for grant in act.grants if grant.role in CLUB_ROLES}
