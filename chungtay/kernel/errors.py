@@ -1,5 +1,6 @@
 """The four kinds of refusal; a room subclasses them in its `rules.py`, next to the rule that is broken."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 
@@ -17,10 +18,18 @@ class Refusal(Exception):
         super().__init__(self.code, facts)
         self.facts = facts
 
+    def __reduce__(self) -> tuple[Callable[..., "Refusal"], tuple[type["Refusal"], dict[str, object]]]:
+        """So that it can travel from one process to another."""
+        return _again, (type(self), self.facts)
+
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         if "code" not in cls.__dict__:
             cls.code = "".join(f"_{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("_")
+
+
+def _again(kind: type[Refusal], facts: dict[str, object]) -> Refusal:
+    return kind(**facts)
 
 
 class RuleBroken(Refusal):

@@ -1,7 +1,7 @@
 """What is known about a person, and what may not be written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -196,6 +196,18 @@ def plain_phone(text: str) -> str:
     if not _PHONE.fullmatch(digits):
         raise PhoneUnreadable(text=text[:40])
     return digits
+
+
+def cleaned(facts: PersonFacts) -> PersonFacts:
+    """The facts as they are stored: names composed, spaces single, a telephone number in plain digits."""
+    return replace(
+        facts,
+        full_name=clean(facts.full_name),
+        address=clean(facts.address) if facts.address else "",
+        known_as=clean(facts.known_as) if facts.known_as else "",
+        association_card_no=clean(facts.association_card_no) if facts.association_card_no else "",
+        phone=plain_phone(facts.phone) if facts.phone else "",
+    )
 
 
 def check_name(full_name: str) -> None:

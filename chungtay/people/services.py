@@ -4,7 +4,7 @@ Each takes `kept`: where the person's facts are kept and which clubs' months the
 same actions for members and finds it itself.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -33,21 +33,9 @@ from chungtay.people.rules import (
     check_death,
     check_facts,
     check_status,
-    plain_phone,
+    cleaned,
 )
 from chungtay.places.models import Area
-
-
-def cleaned(facts: PersonFacts) -> PersonFacts:
-    """The facts as they are stored: names composed, spaces single, a telephone number in plain digits."""
-    return replace(
-        facts,
-        full_name=clean(facts.full_name),
-        address=clean(facts.address) if facts.address else "",
-        known_as=clean(facts.known_as) if facts.known_as else "",
-        association_card_no=clean(facts.association_card_no) if facts.association_card_no else "",
-        phone=plain_phone(facts.phone) if facts.phone else "",
-    )
 
 
 @transaction.atomic

@@ -77,10 +77,12 @@ from chungtay.clubs.rules.refusals import (
     StepNotNext,
     TeamOfAreaExists,
 )
+from chungtay.clubs.rules.register import COLUMNS, Prepared, prepare
 
 __all__ = [
     "BOARD_AT_MOST",
     "CLOSED",
+    "COLUMNS",
     "FIRST_STATES",
     "LARGEST_NUMBER",
     "LIVING",
@@ -130,6 +132,7 @@ __all__ = [
     "PairNotFound",
     "Post",
     "PostTaken",
+    "Prepared",
     "ReasonNeeded",
     "RegisterRefused",
     "State",
@@ -148,4 +151,5 @@ __all__ = [
     "composition_warnings",
     "missing_to_share",
     "next_meeting_day",
+    "prepare",
 ]

@@ -4,35 +4,25 @@ Set-wise on purpose: 456,470 members come through here (scale.md), and a single 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
 
 from chungtay.clubs.rules import (
-    LARGEST_NUMBER,
+    COLUMNS,
     AlreadyMember,
     ClubIsClosed,
     ClubNotFound,
     HamletElsewhere,
-    JoinedInFuture,
     LineRefused,
-    NewMember,
-    NumberImpossible,
     NumberTaken,
+    Prepared,
 )
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import Refusal
-from chungtay.people.rules import (
-    AlreadyDead,
-    CardBelongsToAnother,
-    NameKeys,
-    PersonFacts,
-    PersonNotFound,
-    check_facts,
-)
-from chungtay.people.services import cleaned
+from chungtay.people.rules import AlreadyDead, CardBelongsToAnother, PersonNotFound
 
 TABLE = """
 CREATE TEMP TABLE clubs_enrolling (
@@ -45,12 +35,6 @@ CREATE TEMP TABLE clubs_enrolling (
     new_person_id bigint NOT NULL DEFAULT nextval(pg_get_serial_sequence('people_person', 'id'))
 ) ON COMMIT DROP
 """
-COLUMNS = (
-    "line, club_id, person_id, number, joined_on, source, statuses, statuses_since, key, full_name, "
-    "name_fold, name_key, sort_key, sex, birth_year, birth_date, ethnicity, phone, commune_id, hamlet_id, address, "
-    "known_as, card_no, association_joined_on, is_association_member"
-)
-_KNOWN = (*(None,) * 13, "", None, None)  # a line about a person who is known already says nothing of them
 
 # What cannot be, each as a question that answers with lines and the facts of the refusal.
 _WRONG: tuple[tuple[Callable[..., Refusal], str], ...] = (
@@ -145,17 +129,21 @@ class Alike:
     other_line: int | None = None
 
 
-def stage(rows: Sequence[NewMember], *, today: date) -> list[LineRefused]:
-    """Put the lines that read as they should into the table; returns what is wrong with the others."""
-    refused: list[LineRefused] = []
+def stage(prepared: Iterable[Prepared]) -> None:
+    """Put the lines that read as they should into the table."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS clubs_enrolling")
         cursor.execute(TABLE)
         with cursor.copy(f"COPY clubs_enrolling ({COLUMNS}) FROM STDIN") as copy:
-            for values in _values(rows, today, refused):
-                copy.write_row(values)
+            for part in prepared:
+                copy.write(part.text)
         cursor.execute("ANALYZE clubs_enrolling")
-    return refused
+
+
+def leave_out(lines: Collection[int]) -> None:
+    """Take lines off the table again."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM clubs_enrolling WHERE line = ANY(%s)", [sorted(lines)])
 
 
 def wrong_lines() -> Iterator[LineRefused]:
@@ -184,49 +172,3 @@ def _facts(stored: object) -> dict[str, object]:
 
 def _day(value: object) -> object:
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _values(rows: Iterable[NewMember], today: date, refused: list[LineRefused]) -> Iterator[tuple[object, ...]]:
-    for row in rows:
-        try:
-            values = _of_line(row, today)
-        except Refusal as refusal:
-            refused.append(LineRefused(row.line, refusal))
-            continue
-        head = (row.line, row.club_id, row.person_id, row.number, row.joined_on, row.source)
-        yield (*head, [str(status) for status in row.statuses], row.statuses_since or today, row.key, *values)
-
-
-def _of_line(row: NewMember, today: date) -> tuple[object, ...]:
-    if row.joined_on > today:
-        raise JoinedInFuture(day=row.joined_on)
-    if not 0 <= row.number <= LARGEST_NUMBER:
-        raise NumberImpossible(number=row.number)
-    if row.facts is None:
-        assert row.person_id is not None, "a line names a person or tells of one"
-        return _KNOWN
-    facts = cleaned(row.facts)
-    check_facts(facts, today=today)
-    return _of_facts(facts)
-
-
-def _of_facts(facts: PersonFacts) -> tuple[object, ...]:
-    keys = NameKeys.of(facts.full_name)
-    return (
-        facts.full_name,
-        keys.name_fold,
-        keys.name_key,
-        keys.sort_key,
-        facts.sex,
-        facts.birth_year,
-        facts.birth_date,
-        facts.ethnicity,
-        facts.phone,
-        facts.commune_id,
-        facts.hamlet_id,
-        facts.address,
-        facts.known_as,
-        facts.association_card_no,
-        facts.association_joined_on,
-        facts.is_association_member,
-    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from chungtay.clubs.rules import NewMember
+from chungtay.clubs.rules import NewMember, Prepared, prepare
 from chungtay.exchange.rules.fields import Field
 from chungtay.exchange.rules.files import tell
 from chungtay.exchange.rules.layout import find_layout, lines_of
@@ -91,10 +91,12 @@ class WrongLine:
 
 @dataclass
 class FileLines:
-    """What one workbook brings."""
+    """What one workbook brings: its lines ready for the database, whom each tells of, and those that cannot stand."""
 
     file: str
-    members: list[NewMember] = field(default_factory=list)
+    line_count: int = 0
+    prepared: Prepared | None = None
+    names: dict[int, str] = field(default_factory=dict)
     wrong: list[WrongLine] = field(default_factory=list)
 
 
@@ -143,8 +145,10 @@ def read_file(path: Path, directory: Directory, *, first_line: int, most_lines: 
         unmarked_sex=unmarked_sex(column.field for column in layout.columns),
     )
     reader = _FileReader(read, directory, known, first_line)
+    read.line_count = len(lines.rows)
     for line in lines.rows:
         reader.take(line.line, values_of(line, layout))
+    reader.prepare()
     return read
 
 
@@ -154,6 +158,7 @@ class _FileReader:
     def __init__(self, read: FileLines, directory: Directory, known: Known, first_line: int) -> None:
         self.read, self.directory, self.known, self.first_line = read, directory, known, first_line
         self.met: dict[tuple[str, ...], tuple[ClubPlace, Known]] = {}
+        self.members: list[NewMember] = []
         begins = _OF_FILE_NAME.match(read.file)
         self.number = begins[1] if begins else ""
 
@@ -169,7 +174,8 @@ class _FileReader:
             self._wrong(line, values, problem)
         if reading.errors or reading.facts is None or reading.joined_on is None:
             return
-        self.read.members.append(
+        self.read.names[self.first_line + line] = reading.facts.full_name
+        self.members.append(
             NewMember(
                 club_id=place.club_id,
                 joined_on=reading.joined_on,
@@ -180,6 +186,15 @@ class _FileReader:
                 line=self.first_line + line,
             )
         )
+
+    def prepare(self) -> None:
+        """Make the lines ready here, where many processes work at once."""
+        prepared = prepare(self.members, today=self.directory.today)
+        for refused in prepared.refused:
+            name = self.read.names[refused.line]
+            problem = Problem.of("", refused.refusal)
+            self.read.wrong.append(WrongLine(self.read.file, refused.line - self.first_line, name, problem))
+        self.read.prepared = replace(prepared, refused=())
 
     def _meet(self, told: tuple[str, ...]) -> tuple[ClubPlace, Known]:
         number, name, commune, province = told

@@ -15,7 +15,6 @@ from chungtay.kernel.vietnamese import clean, fold
 
 _DEEPEST_HEADER = 3
 _NAMES = frozenset({Field.NAME, Field.GIVEN_NAME})
-_NOT_READ = NOT_KEPT | {None}
 _DETECT_FROM = 400
 """So many texts of a column are shown to the detection; more make it no surer."""
 
@@ -60,7 +59,8 @@ class Layout:
     @cached_property
     def kept(self) -> tuple[tuple[int, str], ...]:
         """The columns that are read, each with what it holds."""
-        return tuple((column.index, column.field.value) for column in self.columns if column.field not in _NOT_READ)
+        held = ((column.index, column.field) for column in self.columns)
+        return tuple((index, kind.value) for index, kind in held if kind is not None and kind not in NOT_KEPT)
 
     def columns_of(self, *kinds: Field) -> list[int]:
         """Where these kinds of column stand."""

@@ -14,12 +14,13 @@ from chungtay.access.rules import Action
 from chungtay.audit.rules import Lane
 from chungtay.audit.services import answered_before, write_note
 from chungtay.clubs.models import Club
-from chungtay.clubs.rules import NewMember, RegisterRefused, common_path
-from chungtay.clubs.services import Alike, check_register, enrol_many
+from chungtay.clubs.rules import Prepared, RegisterRefused, common_path
+from chungtay.clubs.services import Alike, enrol_many
 from chungtay.exchange.models import ImportBatch
 from chungtay.exchange.queries.directory import directory_of
 from chungtay.exchange.rules import (
     Alikes,
+    FileLines,
     FolderImportedBefore,
     LinesAlike,
     NothingToApply,
@@ -79,53 +80,67 @@ def import_registers(act: Act, *, key: UUID, paths: Sequence[Path], wanted: Want
     if not wanted.is_again:
         _check_new(digest)
     answer = MassAnswer(len(paths))
-    members: list[NewMember] = []
+    lines = _Lines(paths, digest)
     directory = directory_of(reach, today=act.day, joined_on=wanted.joined_on)
     for each in read_folder(paths, directory, workers=wanted.workers):
-        members += each.members
+        lines.add(each)
+        answer.line_count += each.line_count
         answer.wrong += each.wrong
-    answer.line_count = len(members) + len({(each.file, each.line) for each in answer.wrong if each.line})
     if answer.wrong:
         return answer
     try:
-        _write(act, key, members, _Folder(paths, digest), wanted, answer)
+        _write(act, key, lines, wanted, answer)
     except RegisterRefused as refused:
-        by_line = {member.line: member for member in members}
         for line in refused.lines:
-            file, own = _place(line.line, paths)
-            name = _name(by_line[line.line])
+            file, own, name = lines.place(line.line)
             answer.wrong.append(WrongLine(file, own, name, Problem.of("", line.refusal)))
     return answer
 
 
-@dataclass(frozen=True)
-class _Folder:
+@dataclass
+class _Lines:
+    """The lines of all workbooks, ready for the database."""
+
     paths: Sequence[Path]
     digest: str
+    prepared: list[Prepared] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def add(self, read: FileLines) -> None:
+        if read.prepared is not None:
+            self.prepared.append(read.prepared)
+        self.names |= read.names
 
     @property
     def name(self) -> str:
         return self.paths[0].name if len(self.paths) == 1 else self.paths[0].parent.name
 
+    @property
+    def club_ids(self) -> set[int]:
+        return {club_id for part in self.prepared for club_id in part.club_ids}
+
+    def place(self, line: int) -> tuple[str, int, str]:
+        """The file, the line within it, and whom it tells of."""
+        at, own = divmod(line, stride(len(self.paths)))
+        return self.paths[at].name, own, self.names[line]
+
 
 @transaction.atomic
-def _write(act: Act, key: UUID, members: list[NewMember], folder: _Folder, wanted: Wanted, answer: MassAnswer) -> None:
-    content = {"digest": folder.digest, "line_count": len(members)}
+def _write(act: Act, key: UUID, lines: _Lines, wanted: Wanted, answer: MassAnswer) -> None:
+    content = {"digest": lines.digest, "line_count": len(lines.names)}
     if (row_id := answered_before(key, content)) is not None:
         before = ImportBatch.objects.get(pk=row_id)
         answer.batch_id, answer.member_count = before.pk, before.member_count
         return
-    if wanted.alikes is Alikes.LEAVE_OUT:
-        members = _without_alike(act, members, folder.paths, answer)
-    if not members:
+    if not lines.names:
         raise NothingToApply()
-    path = _shared_path({member.club_id for member in members})
+    path = _shared_path(lines.club_ids)
     act.must(Action.IMPORT_REGISTER, path)
     batch = ImportBatch.objects.create(
         key=key,
         path=path,
-        file_name=folder.name[:200],
-        sha256=folder.digest,
+        file_name=lines.name[:200],
+        sha256=lines.digest,
         kind="folder",
         state=State.APPLIED,
         joined_on=wanted.joined_on,
@@ -135,46 +150,29 @@ def _write(act: Act, key: UUID, members: list[NewMember], folder: _Folder, wante
         applied_at=act.at,
     )
 
-    def on_alike(found: list[Alike]) -> None:
-        answer.alike += _told(found, members, folder.paths)
-        if found and wanted.alikes is Alikes.REFUSE:
-            raise LinesAlike(line_count=len({each.line for each in found}))
+    def on_alike(found: list[Alike]) -> set[int]:
+        answer.alike += _told(found, lines)
+        out = {each.other_line or each.line for each in found}
+        if out and wanted.alikes is Alikes.REFUSE:
+            raise LinesAlike(line_count=len(out))
+        return out if wanted.alikes is Alikes.LEAVE_OUT else set()
 
-    asks = on_alike if wanted.alikes is not Alikes.LEAVE_OUT else None
-    done = enrol_many(act, rows=members, key=uuid5(key, "enrol"), batch=batch.pk, lane=Lane.BULK, on_alike=asks)
+    done = enrol_many(
+        act, prepared=lines.prepared, key=uuid5(key, "enrol"), batch=batch.pk, lane=Lane.BULK, on_alike=on_alike
+    )
     batch.member_count = done.member_count
     batch.save(update_fields=["member_count"])
     answer.batch_id, answer.member_count, answer.club_count = batch.pk, done.member_count, done.club_count
     write_note(act, "exchange.import_registers", batch, path=path, key=key, content=content)
 
 
-def _without_alike(act: Act, members: list[NewMember], paths: Sequence[Path], answer: MassAnswer) -> list[NewMember]:
-    found = check_register(act, rows=members)
-    if found.refused:
-        raise RegisterRefused(found.refused)
-    answer.alike += _told(found.alike, members, paths)
-    out = {each.other_line or each.line for each in found.alike}
-    return [member for member in members if member.line not in out]
-
-
-def _told(found: Sequence[Alike], members: Sequence[NewMember], paths: Sequence[Path]) -> list[AlikeLine]:
-    by_line = {member.line: member for member in members}
-    lines = []
+def _told(found: Sequence[Alike], lines: _Lines) -> list[AlikeLine]:
+    told = []
     for each in found:
-        file, line = _place(each.line, paths)
-        other_file, other = _place(each.other_line, paths) if each.other_line is not None else ("", None)
-        lines.append(AlikeLine(file, line, _name(by_line[each.line]), each.person_id, other_file, other))
-    return lines
-
-
-def _name(member: NewMember) -> str:
-    return member.facts.full_name if member.facts else ""
-
-
-def _place(line: int, paths: Sequence[Path]) -> tuple[str, int]:
-    """The file and the line within it."""
-    at, own = divmod(line, stride(len(paths)))
-    return paths[at].name, own
+        file, line, name = lines.place(each.line)
+        other_file, other, _ = lines.place(each.other_line) if each.other_line is not None else ("", None, "")
+        told.append(AlikeLine(file, line, name, each.person_id, other_file, other))
+    return told
 
 
 def _shared_path(club_ids: set[int]) -> str:
