@@ -24,7 +24,7 @@ class Sheet(Keyed):
     source = models.CharField(max_length=300)  # which paper, list or speech, where it can be found
     typed_by_id = models.BigIntegerField(null=True)
     typed_at = models.DateTimeField()
-    superseded_by = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
+    superseded_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="supersedes")
     member_count = models.PositiveIntegerField()
     member_60_count = models.PositiveIntegerField(null=True)
     member_55_count = models.PositiveIntegerField(null=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -143,7 +144,8 @@ GROUP BY a.id ORDER BY a.sort_key, a.code""",
     for row in rows:
         counts = dict(zip(names, row[5:], strict=True))
         top, bottom = indicator.parts(counts)
-        parts.append(Part(*row[:5], indicator.value(counts), top, bottom, Sources.of(counts)))
+        about: dict[str, Any] = dict(zip(("area_id", "code", "name", "path", "sort_key"), row[:5], strict=True))
+        parts.append(Part(**about, value=indicator.value(counts), top=top, bottom=bottom, sources=Sources.of(counts)))
     return parts
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection, transaction
 
 from chungtay.figures.services.counting import FACTS, clear_tables, columns, count, judge
-from chungtay.figures.services.refreshing import alone, last_month, pair_everything
+from chungtay.figures.services.refreshing import alone, pair_everything
 
 
 @dataclass(frozen=True)
@@ -25,14 +25,16 @@ class Proof:
 
 @transaction.atomic
 def prove(today: date) -> list[Proof]:
-    """Count every club-month from its rows again and add every area up again; say where the tables differ.
+    """Count every club-month that is open from its rows again, add every area up again; say where the tables differ.
 
     Changes nothing and waits for the refresher. Club-months that wait to be counted are left out of the comparison.
     """
     with alone(wait=True, of_all=True) as cursor:
         assert cursor is not None
         cursor.execute("SET LOCAL work_mem = '256MB'")
-        pair_everything(cursor, last_month(cursor, today))
+        cursor.execute("SELECT turned_month FROM figures_heartbeat")
+        row = cursor.fetchone()
+        pair_everything(cursor, (row and row[0]) or today.replace(day=1))
         cursor.execute("ANALYZE pairs; ANALYZE asked")
         cursor.execute(judge())
         cursor.execute("ANALYZE stale")

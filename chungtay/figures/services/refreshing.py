@@ -29,6 +29,7 @@ from chungtay.figures.services.summing import (
     apply,
     close_months,
     cover,
+    cover_everything,
     open_months,
     seat_anew,
     seat_new,
@@ -239,13 +240,10 @@ def rebuild(at: datetime, today: date) -> int:
             "SELECT placeholder_id, club_id, since FROM clubs_claim"
         )
         cursor.execute("ANALYZE figures_clubarea")
+        cursor.execute("SET LOCAL enable_sort = off")  # wide rows are dear to sort and cheap to hash
         sum_areas(cursor)
         cursor.execute("ANALYZE figures_areamonth")
-        cursor.execute(
-            "INSERT INTO touched SELECT area_id, month FROM figures_areamonth am JOIN places_area a ON a.id = am.area_id AND a.level < 3"
-        )
-        open_months(cursor)
-        cover(cursor)
+        cover_everything(cursor)
         cursor.execute(
             """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, ground, round_count)
 VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, %(ground)s, 1) ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,

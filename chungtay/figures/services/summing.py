@@ -90,9 +90,9 @@ def sum_areas(cursor: CursorWrapper, area_ids: list[int] | None = None) -> None:
     )
     where = "WHERE a.area_id = ANY(%(areas)s)" if area_ids is not None else ""
     cursor.execute(
-        f"""WITH am AS (SELECT a.area_id, cm.month, count(*)::int AS row_count, {sums}
-  FROM figures_clubarea a JOIN figures_clubmonth cm USING (club_id) {where} GROUP BY 1, 2),
-m AS (SELECT DISTINCT month FROM am), ground AS ({_GROUND} GROUP BY 1, 2)
+        f"""WITH m AS (SELECT DISTINCT month FROM figures_clubmonth), ground AS ({_GROUND} GROUP BY 1, 2),
+am AS (SELECT a.area_id, cm.month, count(*)::int AS row_count, {sums}
+  FROM figures_clubarea a JOIN figures_clubmonth cm USING (club_id) {where} GROUP BY 1, 2)
 INSERT INTO figures_areamonth (area_id, month, row_count, {_names()}, {_NAMED})
 SELECT am.area_id, am.month, am.row_count, {", ".join(f"am.{name}" for name in columns())}, {flags}
 FROM am JOIN places_area c ON c.id = am.area_id
@@ -119,6 +119,19 @@ UNION SELECT am.area_id, am.month FROM touched JOIN figures_areamonth am USING (
     )
 
 
+def cover_everything(cursor: CursorWrapper) -> None:
+    """Coverage after a rebuild, when communes were judged as they were added up: that of the areas above them."""
+    cursor.execute(
+        """INSERT INTO touched SELECT am.area_id, am.month FROM figures_areamonth am
+  JOIN places_area a ON a.id = am.area_id AND a.level < %s""",
+        [Level.COMMUNE],
+    )
+    open_months(cursor)
+    cursor.execute("ANALYZE whole")
+    _count_whole(cursor)
+    _cover_provinces(cursor)
+
+
 def cover(cursor: CursorWrapper) -> None:
     """Judge the touched communes again, add what changed to the areas above, and count the `whole` ones from nothing."""
     flags = ", ".join(f"coalesce(({how})::int, 0) AS {name}" for name, how in _COVERAGE.items())
@@ -140,15 +153,19 @@ UPDATE figures_areamonth am SET ({", ".join(_COVERED)}) = ROW({", ".join(f"am.{n
 FROM gain g WHERE am.area_id = g.area_id AND am.month = g.month"""
     )
     _count_whole(cursor)
+    _cover_provinces(cursor)
+    cursor.execute(
+        """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level > %s
+  AND am.area_id = touched.area_id AND am.month = touched.month AND am.row_count = 0""",
+        [Level.PROVINCE],
+    )
+
+
+def _cover_provinces(cursor: CursorWrapper) -> None:
     cursor.execute(
         """UPDATE figures_areamonth am SET covered_province_count = (am.club_count > 0)::int
 FROM (SELECT * FROM touched UNION SELECT * FROM whole) t JOIN places_area a ON a.id = t.area_id AND a.level = %s
 WHERE am.area_id = t.area_id AND am.month = t.month AND am.covered_province_count <> (am.club_count > 0)::int""",
-        [Level.PROVINCE],
-    )
-    cursor.execute(
-        """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level > %s
-  AND am.area_id = touched.area_id AND am.month = touched.month AND am.row_count = 0""",
         [Level.PROVINCE],
     )
 

@@ -11,9 +11,9 @@ from chungtay.figures.rules import INDICATORS, get_indicator
 from chungtay.figures.words import COMMAND, how_counted
 from chungtay.kernel.acts import now, system_act
 from chungtay.kernel.errors import Refusal
+from chungtay.kernel.money import group_digits
 from chungtay.kernel.months import Month
 from chungtay.web.explain import explain
-from chungtay.kernel.money import group_digits
 
 
 class Command(BaseCommand):
