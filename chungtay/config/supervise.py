@@ -47,6 +47,8 @@ def serve() -> int:
     here = Path(sys.executable).parent
     web = [str(here / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port), "--no-access-log"]
     web += ["--workers", os.environ.get("WEB_WORKERS", "2"), "--log-level", "warning"]
+    web += ["--blocking-threads", os.environ.get("WEB_THREADS", "4")]
+    (PROJECT / "static").mkdir(exist_ok=True)  # empty where static files are found in place
     web.append("chungtay.config.wsgi:application")
     running = {"web": subprocess.Popen(web), "worker": _start_worker()}  # noqa: S603 - our own programs
     signal.signal(signal.SIGTERM, _interrupt)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from chungtay.access.rules import CLUB_ROLES, Role
@@ -10,10 +11,15 @@ from chungtay.kernel.errors import NotFound
 
 
 class Borders(StrEnum):
-    """By which map a figure of the past is asked; the values stand in addresses."""
+    """By which map a figure is asked; the values stand in addresses."""
 
     THEN = "ngay-do"
     NOW = "hom-nay"
+    BEFORE = "truoc-2025"  # the last three-tier map, also for days after it
+
+
+LAST_DAY_OF_THREE_TIERS = date(2025, 6, 30)
+"""The day before the two-tier administration began (domain.md section 6)."""
 
 
 class Front(StrEnum):

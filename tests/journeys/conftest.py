@@ -63,7 +63,7 @@ def site(own_database: str, tmp_path: Path) -> Iterator[Site]:
     environment = os.environ | {"DATABASE_URL": CLUSTER.url(own_database), "CHUNGTAY_VAR": str(tmp_path)}
     here = Path(sys.executable).parent
     web = [str(here / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    web += ["--workers", "1", "--log-level", "warning", "chungtay.config.wsgi:application"]
+    web += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "chungtay.config.wsgi:application"]
     site = Site(f"http://127.0.0.1:{port}")
     for words in (web, [str(here / "chungtay"), "worker"]):
         site.processes.append(subprocess.Popen(words, env=environment, cwd=PROJECT))

@@ -13,7 +13,7 @@ from chungtay.kernel.vietnamese import fold
 from chungtay.places.models import Area, Map, Succession
 from chungtay.places.queries import get_area, map_on
 from chungtay.places.rules import Level
-from chungtay.portal.rules import AreaNotShown, Borders
+from chungtay.portal.rules import LAST_DAY_OF_THREE_TIERS, AreaNotShown, Borders
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def months_known(today: date) -> list[Month]:
 
 
 def where_in_country(month: Month, borders: Borders, today: date) -> Where:
-    """The whole country by the map of that day or of today. One query."""
-    day = min(month.last, today) if borders is Borders.THEN else today
-    return Where(month, map_on(day), borders, today)
+    """The whole country by the map of that day, of today, or by the last three-tier one. One query."""
+    days = {Borders.THEN: min(month.last, today), Borders.NOW: today, Borders.BEFORE: LAST_DAY_OF_THREE_TIERS}
+    return Where(month, map_on(days[borders]), borders, today)
 
 
 def where_in_area(reach: Reach, area_id: int, month: Month, today: date) -> Where:
@@ -67,10 +67,9 @@ def where_in_area(reach: Reach, area_id: int, month: Month, today: date) -> Wher
     area = get_area(None, area_id, on=min(month.last, today))
     if not may_see(reach, area):
         raise AreaNotShown(area_id=area_id)
-    is_old = area.map.valid_to is not None and area.map.valid_to <= today
-    is_of_the_day = area.map.valid_to is None or area.map.valid_to > month.last
-    borders = Borders.THEN if is_old or (is_of_the_day and _began(area.map, month)) else Borders.NOW
-    return Where(month, area.map, borders, today, area)
+    is_of_the_day = (area.map.valid_to is None or area.map.valid_to > month.last) and _began(area.map, month)
+    otherwise = Borders.NOW if area.map.valid_to is None else Borders.BEFORE
+    return Where(month, area.map, Borders.THEN if is_of_the_day else otherwise, today, area)
 
 
 def _began(of: Map, month: Month) -> bool:

@@ -29,8 +29,9 @@ def since_asked(request: ActRequest, month: Month) -> Month | None:
 
 
 def borders_asked(request: ActRequest) -> Borders:
-    """`?theo=hom-nay`, else by the borders of that day."""
-    return Borders.NOW if request.GET.get("theo") == Borders.NOW else Borders.THEN
+    """`?theo=hom-nay` or `truoc-2025`, else by the borders of that day."""
+    asked = request.GET.get("theo", "")
+    return Borders(asked) if asked in set(Borders) else Borders.THEN
 
 
 def country_asked(request: ActRequest) -> Where:
