@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from chungtay.kernel.vietnamese import clean, fold
 from chungtay.people.rules import StatusValue
@@ -131,5 +132,6 @@ def field_of(parts: Sequence[str]) -> Field | None:
     return _by_words(fold(" ".join(words))) or _by_words(fold(words[-1])) or above
 
 
+@lru_cache(maxsize=4096)
 def _by_words(head: str) -> Field | None:
     return next((field for field, pattern in _PATTERNS if pattern.fullmatch(head)), None)

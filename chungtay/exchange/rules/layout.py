@@ -15,6 +15,7 @@ from chungtay.kernel.vietnamese import clean, fold
 
 _DEEPEST_HEADER = 3
 _NAMES = frozenset({Field.NAME, Field.GIVEN_NAME})
+_MAY_HEAD_NAMES = re.compile(r"\b(ten|thanh vien|hoi vien)\b")
 _DETECT_FROM = 400
 """So many texts of a column are shown to the detection; more make it no surer."""
 
@@ -127,6 +128,8 @@ def _layout(sheet: Sheet, encoding: Encoding | None) -> Layout | None:
     rows = [[to_unicode(cell[:200], whole) for cell in row] for row in sheet.rows[: HEADER_WITHIN + _DEEPEST_HEADER]]
     best: tuple[int, int, int, list[Field | None], list[str]] | None = None
     for top in range(min(HEADER_WITHIN, len(rows))):
+        if not any(_MAY_HEAD_NAMES.search(fold(text)) for text in rows[top] if text):
+            continue
         for deep in range(1, _DEEPEST_HEADER + 1):
             if top + deep > len(rows) or (deep > 1 and not _is_more_header(sheet, rows, top, deep)):
                 break

@@ -176,8 +176,7 @@ class _Reader:
 
     def _name(self) -> str:
         parts = (self._of(Field.FAMILY_NAME), self._of(Field.GIVEN_NAME))
-        typed = clean(self._of(Field.NAME) or " ".join(filter(None, parts)))
-        name = proper_case(_BULLET.sub("", typed, count=1))
+        typed, name = _named(self._of(Field.NAME) or " ".join(filter(None, parts)))
         try:
             if typed.startswith(("=", "@")):
                 raise FormulaInText(text=typed[:40])
@@ -313,6 +312,13 @@ class _Reader:
 
     def _day(self, text: str) -> date:
         return _day_of(text, self.known.today)
+
+
+@lru_cache(maxsize=65536)
+def _named(text: str) -> tuple[str, str]:
+    """The name as typed and as it is written; in a large register every second one was met before."""
+    typed = clean(text)
+    return typed, proper_case(_BULLET.sub("", typed, count=1))
 
 
 @lru_cache(maxsize=1024)
