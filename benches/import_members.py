@@ -8,13 +8,13 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
 import xlsxwriter
+
+from benches.scratch import scratch
 
 CLUBS = int(os.environ.get("BENCH_CLUBS", "6521"))
 MEMBERS = int(os.environ.get("BENCH_MEMBERS", "456470"))
@@ -137,31 +137,6 @@ def main() -> None:
         print(f"the same folder once more, all known: told in {second:.1f} s")
 
 
-@contextmanager
-def scratch() -> Iterator[object]:
-    """A database of this run's own on the project's cluster, with tables and map, dropped afterwards."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    import django
-    from django.conf import settings
-
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection, connections
-
-    cluster, name = settings.CLUSTER, f"bench_{os.getpid()}"
-    cluster.start()
-    cluster.sql("postgres", f'CREATE DATABASE "{name}"')
-    try:
-        for place in (connections["default"].settings_dict, connections.settings["default"]):
-            place.update(NAME=name, HOST=str(cluster.socket), PORT="", USER="chungtay", PASSWORD="")
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("places", "load", verbosity=0)
-        yield connection
-    finally:
-        connections.close_all()
-        cluster.sql("postgres", f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
 _MADE = """
 WITH communes AS (
     SELECT a.id, a.province_id, a.path, row_number() OVER (ORDER BY md5(a.code)) place FROM places_area a
@@ -172,8 +147,8 @@ WITH communes AS (
 ), made AS (
     INSERT INTO clubs_club (key, name, name_fold, sort_key, path, is_published_only, is_invented, managing_org,
         managing_org_name, decision_number, decided_by, meeting_place, has_no_signal, founded_on)
-    SELECT gen_random_uuid(), 'CLB thôn ' || n, 'clb thon ' || n, 'clb thon ' || n, path || 'c' || n || '/', false, false,
-        'association', '', '', '', '', false, '2021-01-01' FROM numbered RETURNING id, path
+    SELECT gen_random_uuid(), 'CLB thôn ' || n, 'clb thon ' || n, 'clb thon ' || n, path || 'c' || n || '/', false,
+        false, 'association', '', '', '', '', false, '2021-01-01' FROM numbered RETURNING id, path
 ), states AS (
     INSERT INTO clubs_clubstate (key, club_id, state, reason, valid_from, source)
     SELECT gen_random_uuid(), id, 'active', '', '2021-01-01', '' FROM made
