@@ -12,6 +12,11 @@ from chungtay.places.rules import TerrainKind
 ROOM = "figures"
 
 
+def _on(alias: str, day: str) -> str:
+    """A dated row that holds on a day."""
+    return f"{alias}.valid_from <= {day} AND ({alias}.valid_to IS NULL OR {alias}.valid_to > {day})"
+
+
 def _list(values: object) -> str:
     assert isinstance(values, list | tuple | frozenset | set)
     return "(" + ", ".join(f"'{value}'" for value in sorted(values)) + ")"
@@ -26,7 +31,7 @@ SELECT m.club_id, date_trunc('month', m.valid_from)::date FROM asked a JOIN club
    AND m.valid_from >= a.since AND m.valid_from < a.until
 UNION ALL
 SELECT m.club_id, date_trunc('month', m.valid_to)::date FROM asked a JOIN clubs_membership m ON m.club_id = a.club_id
-   AND m.valid_to >= a.since AND m.valid_to < a.until AND m.end_reason <> 'club_closed' AND m.end_reason <> 'club_merged'
+   AND m.valid_to >= a.since AND m.valid_to < a.until AND m.end_reason NOT IN ('club_closed', 'club_merged')
 UNION ALL
 SELECT b.club_id, date_trunc('month', b.valid_from)::date FROM asked a JOIN clubs_boardseat b ON b.club_id = a.club_id
    AND b.valid_from >= a.since AND b.valid_from < a.until
@@ -48,12 +53,13 @@ SELECT m.club_id, date_trunc('month', n.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::dat
 # --- the club itself ----------------------------------------------------------------------------------------------
 
 # Where the club sat on the last day, by the map then in force; several kinds of terrain may hold together.
-_TERRAIN = """
+_TERRAIN = f"""
 LEFT JOIN (SELECT s.club_id, s.month, array_agg(t.kind) AS kinds
   FROM stale s
-  JOIN places_map map ON (map.valid_from IS NULL OR map.valid_from <= s.ends_on) AND (map.valid_to IS NULL OR map.valid_to > s.ends_on)
+  JOIN places_map map ON (map.valid_from IS NULL OR map.valid_from <= s.ends_on)
+   AND (map.valid_to IS NULL OR map.valid_to > s.ends_on)
   JOIN clubs_seat seat ON seat.club_id = s.club_id AND seat.map_id = map.id
-  JOIN places_terrain t ON t.area_id = seat.commune_id AND t.valid_from <= s.ends_on AND (t.valid_to IS NULL OR t.valid_to > s.ends_on)
+  JOIN places_terrain t ON t.area_id = seat.commune_id AND {_on("t", "s.ends_on")}
   GROUP BY s.club_id, s.month) ground ON ground.club_id = s.club_id AND ground.month = s.month"""
 
 # The programme written in the club's papers, else the one whose years its founding falls into.
@@ -64,11 +70,16 @@ LEFT JOIN (SELECT c.id AS club_id, coalesce(own.code, (SELECT p.code FROM progra
   FROM clubs_club c LEFT JOIN programme_programme own ON own.id = c.programme_id
   WHERE c.id IN (SELECT club_id FROM stale)) programme ON programme.club_id = s.club_id"""
 
+
+def _founded(after: str, until: str) -> str:
+    return f"c.founded_on > s.ends_on - interval '{after}' AND c.founded_on <= s.ends_on - interval '{until}'"
+
+
 _STATES = {"active_club_count": State.ACTIVE, "weak_club_count": State.WEAK, "suspended_club_count": State.SUSPENDED}
 _AGES = {
     "age_0_club_count": "c.founded_on > s.ends_on - interval '1 year'",
-    "age_1_club_count": "c.founded_on > s.ends_on - interval '3 years' AND c.founded_on <= s.ends_on - interval '1 year'",
-    "age_3_club_count": "c.founded_on > s.ends_on - interval '5 years' AND c.founded_on <= s.ends_on - interval '3 years'",
+    "age_1_club_count": _founded("3 years", "1 year"),
+    "age_3_club_count": _founded("5 years", "3 years"),
     "age_5_club_count": "c.founded_on <= s.ends_on - interval '5 years'",
     "age_unknown_club_count": "c.founded_on IS NULL",
 }
@@ -100,19 +111,20 @@ _CLUB_FACTS = {
     **{column: f"coalesce('{kind}' = ANY(ground.kinds), FALSE)" for column, kind in _TERRAINS.items()},
     "no_terrain_club_count": "ground.kinds IS NULL",
     "decision_club_count": "c.decision_number <> '' AND (c.decided_on IS NULL OR c.decided_on <= s.ends_on)",
-    "regulation_club_count": """EXISTS (SELECT FROM clubs_regulation r WHERE r.club_id = s.club_id
-      AND r.valid_from <= s.ends_on AND (r.valid_to IS NULL OR r.valid_to > s.ends_on))""",
-    "project_club_count": """EXISTS (SELECT FROM clubs_clubproject p WHERE p.club_id = s.club_id
-      AND p.valid_from <= s.ends_on AND (p.valid_to IS NULL OR p.valid_to > s.ends_on))""",
+    "regulation_club_count": f"""EXISTS (SELECT FROM clubs_regulation r WHERE r.club_id = s.club_id
+      AND {_on("r", "s.ends_on")})""",
+    "project_club_count": f"""EXISTS (SELECT FROM clubs_clubproject p WHERE p.club_id = s.club_id
+      AND {_on("p", "s.ends_on")})""",
 }
+_FACTS = ", ".join(f"coalesce({how}, FALSE)::int AS {column}" for column, how in _CLUB_FACTS.items())
 
 fill(
     *_CLUB_FACTS,
     room=ROOM,
     sql=f"""
-SELECT s.club_id, s.month, {", ".join(f"coalesce({how}, FALSE)::int AS {column}" for column, how in _CLUB_FACTS.items())}
+SELECT s.club_id, s.month, {_FACTS}
 FROM stale s JOIN clubs_club c ON c.id = s.club_id
-LEFT JOIN clubs_clubstate st ON st.club_id = s.club_id AND st.valid_from <= s.ends_on AND (st.valid_to IS NULL OR st.valid_to > s.ends_on)
+LEFT JOIN clubs_clubstate st ON st.club_id = s.club_id AND {_on("st", "s.ends_on")}
 {_PROGRAMME}{_TERRAIN}
 WHERE s.is_counted""",
 )
@@ -162,7 +174,8 @@ SELECT s.club_id, s.month, c.id AS row_id, c.founded_on AS happened_on, c.name A
                     WHERE k.club_id = c.id AND p.founded_on < date_trunc('month', k.since))
 UNION ALL
 SELECT s.club_id, s.month, st.club_id, st.valid_from, c.name, FALSE
-  FROM stale s JOIN clubs_clubstate st ON st.club_id = s.club_id AND st.valid_from >= s.month AND st.valid_from < s.next_on
+  FROM stale s
+  JOIN clubs_clubstate st ON st.club_id = s.club_id AND st.valid_from >= s.month AND st.valid_from < s.next_on
    AND st.state IN ('merged', 'dissolved')
   JOIN clubs_club c ON c.id = s.club_id
  WHERE NOT EXISTS (SELECT FROM clubs_clubstate e WHERE e.club_id = s.club_id AND e.valid_from < st.valid_from
@@ -189,15 +202,15 @@ SELECT s.club_id, s.month, m.id AS row_id, m.valid_from AS happened_on, p.full_n
   CASE WHEN p.birth_date IS NOT NULL THEN extract(year FROM age(s.stock_on, p.birth_date))::int
     ELSE extract(year FROM s.stock_on)::int - p.birth_year END AS age,
   NOT EXISTS (SELECT FROM clubs_membership e WHERE e.person_id = {only_btree("m.person_id")}
-    AND e.valid_from <= s.stock_on AND (e.valid_to IS NULL OR e.valid_to > s.stock_on)
+    AND {_on("e", "s.stock_on")}
     AND e.end_reason <> '{EndReason.ENTERED_WRONGLY}' AND (e.valid_from, e.id) < (m.valid_from, m.id)) AS is_first_club
 FROM stale s
-JOIN clubs_membership m ON m.club_id = s.club_id AND m.valid_from <= s.stock_on AND (m.valid_to IS NULL OR m.valid_to > s.stock_on)
+JOIN clubs_membership m ON m.club_id = s.club_id AND {_on("m", "s.stock_on")}
  AND m.end_reason <> '{EndReason.ENTERED_WRONGLY}'
 JOIN people_person p ON p.id = m.person_id
 LEFT JOIN LATERAL (SELECT {", ".join(f"bool_or({how}) AS {name}" for name, how in _OTHER_STATUSES.items())}
   FROM people_personstatus ps WHERE ps.person_id = p.id
-   AND ps.valid_from <= s.stock_on AND (ps.valid_to IS NULL OR ps.valid_to > s.stock_on)) status ON TRUE"""
+   AND {_on("ps", "s.stock_on")}) status ON TRUE"""
 
 tally(
     ROOM,
@@ -233,10 +246,10 @@ tally(
 tally(
     ROOM,
     rows="clubs.boardseat",
-    lines="""
+    lines=f"""
 SELECT s.club_id, s.month, b.id AS row_id, b.valid_from AS happened_on, p.full_name AS label, b.post, p.sex
   FROM stale s
-  JOIN clubs_boardseat b ON b.club_id = s.club_id AND b.valid_from <= s.stock_on AND (b.valid_to IS NULL OR b.valid_to > s.stock_on)
+  JOIN clubs_boardseat b ON b.club_id = s.club_id AND {_on("b", "s.stock_on")}
   JOIN people_person p ON p.id = b.person_id""",
     board_seat_count="TRUE",
     board_women_count="sex = 'F'",

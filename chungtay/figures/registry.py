@@ -9,15 +9,15 @@ Two relations may be read in the SQL given here. Their names are fixed; everythi
     next_on    date     the first day after it: `held_on >= s.month AND held_on < s.next_on`
     ends_on    date     its last day: on this day facts about the club itself hold
     stock_on   date     the day on which stocks are read from the club's books: the last day of the month the club last
-                        wrote in (`ends_on`, or up to three months before when carried over). NULL when its stocks do not
-                        come from books, so that `valid_from <= s.stock_on` finds nothing
+                        wrote in (`ends_on`, or up to three months before when carried over). NULL when its stocks do
+                        not come from books, so that `valid_from <= s.stock_on` finds nothing
     is_counted boolean  the club is living, not silent and not stood for by another row: club_count is 1
 
 `asked a`: the clubs whose months are judged, with the days that matter: `club_id`, `since`, `until` (half-open).
 
 Whatever a fill returns, `figures` keeps the rules of sources: a stock of the books counts only when the books are the
-source (else the sheet's value, else 0), a fact about the club only when `is_counted`. Flows are never judged: rows dated
-in the month are counted in the month.
+source (else the sheet's value, else 0), a fact about the club only when `is_counted`. Flows are never judged: rows
+dated in the month are counted in the month.
 """
 
 from collections.abc import Iterable
@@ -81,7 +81,7 @@ class Registry:
 def fill(*columns: str, sql: str, room: str) -> None:
     """Fill columns by a SELECT of (club_id, month, each column by name) FROM stale s, at most one row per club-month.
 
-    A club-month without a row has zeros. Use `tally` where the counted lines can be listed: it makes this SELECT itself.
+    A club-month without a row has zeros. Where the counted lines can be listed, `tally` makes this SELECT itself.
     """
     Registry.fills.append(Fill(room, columns, sql))
 
@@ -95,8 +95,8 @@ def tally(room: str, *, rows: str, lines: str, **columns: str | Total) -> None:
     link. Each column is a condition ("sex = 'F'", "TRUE" for all lines), or a `Total` of a number of each line.
 
         tally("meetings", rows="meetings.meeting",
-              lines="SELECT s.club_id, s.month, m.id AS row_id, m.held_on AS happened_on, '' AS label, m.kind, m.guest_count"
-                    "  FROM stale s JOIN meetings_meeting m ON m.club_id = s.club_id"
+              lines="SELECT s.club_id, s.month, m.id AS row_id, m.held_on AS happened_on, '' AS label,"
+                    " m.kind, m.guest_count FROM stale s JOIN meetings_meeting m ON m.club_id = s.club_id"
                     "   AND m.held_on >= s.month AND m.held_on < s.next_on",
               meeting_count="kind = 'monthly'", guest_count=Total("guest_count"))
     """

@@ -1,7 +1,7 @@
 """What is counted for a club and month, declared once: what each number is called, how it adds up, what it means.
 
-A stock holds on a day: over time the last month, over areas the sum. A flow happens: the sum over both. The same columns
-stand in `ClubMonth` and, summed, in `AreaMonth`. Which room fills which is said in each room's `columns.py`.
+A stock holds on a day: over time the last month, over areas the sum. A flow happens: the sum over both. The same
+columns stand in `ClubMonth` and, summed, in `AreaMonth`. Which room fills which is said in each room's `columns.py`.
 """
 
 from typing import Any
@@ -89,7 +89,7 @@ class Columns(models.Model):
     rule_club_count = Fact(
         "CLB hoạt động đúng quy định",
         "clubs working by the rules",
-        "Có quyết định hoặc quy chế, Ban chủ nhiệm từ 5 ghế, và đủ số buổi sinh hoạt tối thiểu trong 12 tháng gần nhất.",
+        "Có quyết định hoặc quy chế, Ban chủ nhiệm từ 5 ghế, đủ số buổi sinh hoạt tối thiểu trong 12 tháng gần nhất.",
     )
     project_club_count = Fact("CLB thuộc dự án tài trợ", "clubs of a donor's project")
     meeting_year_count = Column(

@@ -108,7 +108,8 @@ def clubs_behind(code: str, where: Where, *, limit: int | None = None, offset: i
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT c.id, c.name, c.path, max(cm.basis) FILTER (WHERE cm.month = %(last)s),
-  max(cm.basis_month) FILTER (WHERE cm.month = %(last)s), coalesce(max(cm.differing_club_count) FILTER (WHERE cm.month = %(last)s), 0),
+  max(cm.basis_month) FILTER (WHERE cm.month = %(last)s),
+  coalesce(max(cm.differing_club_count) FILTER (WHERE cm.month = %(last)s), 0),
   {sums}
 FROM figures_clubarea a JOIN clubs_club c ON c.id = a.club_id
 JOIN figures_clubmonth cm ON cm.club_id = a.club_id AND cm.month BETWEEN %(first)s AND %(last)s
@@ -195,8 +196,9 @@ def _lines(club_id: int, month: Month, column: str) -> list[Row]:
         cursor.execute(
             f"""WITH stale AS (SELECT club_id, month, (month + interval '1 month')::date AS next_on,
     (month + interval '1 month')::date - 1 AS ends_on,
-    CASE WHEN sheet_id IS NULL AND basis_month IS NOT NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on,
-    club_count = 1 AS is_counted FROM figures_clubmonth WHERE club_id = {int(club_id)} AND month = date '{month.first:%Y-%m-%d}')
+    CASE WHEN sheet_id IS NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on,
+    club_count = 1 AS is_counted
+  FROM figures_clubmonth WHERE club_id = {int(club_id)} AND month = date '{month.first:%Y-%m-%d}')
 SELECT row_id, happened_on, label, {value} FROM ({fill.lines}) line WHERE {fill.conditions[column]}
 ORDER BY happened_on, label, row_id"""
         )
@@ -205,7 +207,7 @@ ORDER BY happened_on, label, row_id"""
 
 
 def differences(where: Where, columns: Sequence[str] = ("member_count",)) -> list[Difference]:
-    """Where the lower source of a club says another number in the last month, the widest first. One query per column."""
+    """Where the lower source of a club says another number in the last month, the widest first. A query a column."""
     assert set(columns) <= set(SHEET_COLUMNS), columns
     found: list[Difference] = []
     for column in columns:

@@ -150,13 +150,13 @@ GROUP BY a.id ORDER BY a.sort_key, a.code""",
 
 
 def series(code: str, where: Where) -> list[tuple[Month, float | None]]:
-    """The figure of every month of the run by itself, for a trend. One query; a month that is not counted is left out."""
+    """The figure of every month of the run by itself, for a trend; one not counted is left out. One query."""
     indicator = get_indicator(code)
     sums = ", ".join(f"sum(am.{name})::bigint" for name in indicator.columns)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT am.month, {sums} FROM figures_areamonth am WHERE am.area_id = ANY(%s) AND am.month BETWEEN %s AND %s
-GROUP BY am.month ORDER BY am.month""",
+            f"""SELECT am.month, {sums} FROM figures_areamonth am
+WHERE am.area_id = ANY(%s) AND am.month BETWEEN %s AND %s GROUP BY am.month ORDER BY am.month""",
             [list(where.area_ids), where.first.first, where.last.first],
         )
         rows = cursor.fetchall()
@@ -205,8 +205,8 @@ def last_refreshed() -> Refreshed:
     """How fresh the figures are. One query."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT h.counted_at, h.looked_at, h.turned_month, (SELECT count(*) FROM (SELECT FROM audit_stalemonth LIMIT 1000) w)
-FROM figures_heartbeat h"""
+            """SELECT h.counted_at, h.looked_at, h.turned_month,
+  (SELECT count(*) FROM (SELECT FROM audit_stalemonth LIMIT 1000) w) FROM figures_heartbeat h"""
         )
         row = cursor.fetchone()
     return Refreshed(*row) if row else Refreshed(None, None, None, 0)

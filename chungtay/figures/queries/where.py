@@ -62,7 +62,7 @@ def in_area(area: Area, last: Month, *, first: Month | None = None) -> Where:
 
 
 def find_area(code: str, *, on: date, borders: str | None = None) -> Area:
-    """The area of an official code: two digits a province, three a district, five a commune, as they were on the map."""
+    """The area of an official code on a map: two digits are a province, three a district, five a commune."""
     by = map_of(borders) if borders else map_on(on)
     level = {2: Level.PROVINCE, 3: Level.DISTRICT, 5: Level.COMMUNE}.get(len(code))
     found: Area | None = None

@@ -1,8 +1,8 @@
 """The one SELECT that counts club-months, for a refresh of a few and a rebuild of all.
 
-It works on temporary tables of the transaction: `pairs` (which club-months) gives `asked` (which clubs and days matter),
-`stale` (from which source each is counted) and `fresh` (the counted rows). Anyone may read `registry.py` for what `asked`
-and `stale` offer to the rooms above.
+It works on temporary tables of the transaction: `pairs` (which club-months) gives `asked` (which clubs and days
+matter), `stale` (from which source each is counted) and `fresh` (the counted rows). `registry.py` says what `asked` and
+`stale` offer to the rooms above.
 """
 
 from functools import cache
@@ -19,8 +19,8 @@ FACTS = ("club_id", "month", "basis", "basis_month", "sheet_id", "other_sheet_id
 _TABLES = {
     "pairs": "club_id bigint, month date",
     "asked": "club_id bigint, since date, until date",
-    "stale": """club_id bigint, month date, next_on date, ends_on date, stock_on date, is_counted boolean, basis smallint,
-  basis_month date, sheet_id bigint, other_sheet_id bigint, board_min integer, meetings_min integer""",
+    "stale": """club_id bigint, month date, next_on date, ends_on date, stock_on date, is_counted boolean,
+  basis smallint, basis_month date, sheet_id bigint, other_sheet_id bigint, board_min integer, meetings_min integer""",
     "fresh": "LIKE figures_clubmonth INCLUDING DEFAULTS",
     "touched": "area_id bigint, month date",
     "whole": "area_id bigint, month date",
@@ -66,7 +66,8 @@ def run_prepared(cursor: CursorWrapper, name: str, statement: str) -> None:
 ASK = f"""
 INSERT INTO asked
 SELECT p.club_id, least(p.first - interval '{CARRIED_MONTHS} months',
-    (SELECT min(sh.month) FROM figures_sheet sh WHERE sh.club_id = p.club_id AND sh.origin = '{SheetSource.PUBLISHED}')),
+    (SELECT min(sh.month) FROM figures_sheet sh
+      WHERE sh.club_id = p.club_id AND sh.origin = '{SheetSource.PUBLISHED}')),
   p.last + interval '1 month'
 FROM (SELECT club_id, min(month) AS first, max(month) AS last FROM pairs GROUP BY 1) p
 UNION
@@ -114,8 +115,9 @@ beside AS ( -- a placeholder that a real club claims: before the claim it stands
   FROM pairs p JOIN clubs_claim k USING (club_id)
   JOIN published pub ON pub.club_id = k.placeholder_id AND pub.since <= p.month
    AND (pub.until IS NULL OR pub.until > p.month)
-  WHERE NOT EXISTS (SELECT FROM clubs_clubstate st WHERE st.club_id = k.placeholder_id AND st.state IN ('merged', 'dissolved')
-    AND st.valid_from < p.month + interval '1 month')
+  WHERE NOT EXISTS (SELECT FROM clubs_clubstate st
+    WHERE st.club_id = k.placeholder_id AND st.state IN ('merged', 'dissolved')
+     AND st.valid_from < p.month + interval '1 month')
   GROUP BY 1, 2),
 judged AS (
   SELECT p.club_id, p.month, (p.month + interval '1 month')::date AS next_on,
@@ -130,7 +132,8 @@ judged AS (
       WHEN c.is_published_only THEN {Basis.NOTHING}
       ELSE {Basis.SILENT}
     END AS basis,
-    EXISTS (SELECT FROM told t WHERE t.club_id = p.club_id AND t.month = p.month) OR date_trunc('month', c.founded_on) = p.month
+    EXISTS (SELECT FROM told t WHERE t.club_id = p.club_id AND t.month = p.month)
+      OR date_trunc('month', c.founded_on) = p.month
       OR EXISTS (SELECT FROM clubs_clubstate e WHERE e.club_id = p.club_id AND e.state IN ('merged', 'dissolved')
         AND date_trunc('month', e.valid_from) = p.month) AS has_event
   FROM line p
@@ -148,7 +151,7 @@ judged AS (
 SELECT club_id, month, next_on, next_on - 1, stock_on, basis IN {_listed(COUNTED)}, basis,
   basis_month, sheet_id, other_sheet_id,
   {_limit("board_seats_usual_min")}, {_limit("meetings_a_year_min")}
-FROM (SELECT *, CASE WHEN sheet_id IS NULL AND basis_month IS NOT NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on
+FROM (SELECT *, CASE WHEN sheet_id IS NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on
   FROM (SELECT *,
       CASE WHEN basis IN ({Basis.BOOKS}, {Basis.SHEET}) THEN month WHEN basis = {Basis.CARRIED} THEN last_word
         WHEN basis = {Basis.PUBLISHED} THEN published_since END AS basis_month,
@@ -166,7 +169,7 @@ def _listed(values: tuple[int, ...]) -> str:
 
 
 def _limit(name: str) -> str:
-    """The limit in force for a club on the last day of its month, the nearest place first; only books are held to it."""
+    """The limit in force for a club at the end of its month, that of the nearest place; only books are held to it."""
     return f"""CASE WHEN stock_on IS NOT NULL THEN (SELECT l.value FROM programme_limit l WHERE l.name = '{name}'
     AND starts_with(path, l.path) AND l.valid_from < next_on AND (l.valid_to IS NULL OR l.valid_to >= next_on)
     ORDER BY length(l.path) DESC LIMIT 1) END"""
@@ -197,7 +200,7 @@ def _judged(name: str, column: Column) -> str:
             f" WHEN s.stock_on IS NOT NULL THEN coalesce({filled}, 0) ELSE 0 END AS {name}"
         )
     if name in SHEET_COLUMNS:
-        return f"CASE WHEN s.basis = {Basis.SHEET} THEN coalesce({on_sheet}, {filled}, 0) ELSE coalesce({filled}, 0) END AS {name}"
+        return f"coalesce(CASE WHEN s.basis = {Basis.SHEET} THEN {on_sheet} END, {filled}, 0) AS {name}"
     return f"coalesce({filled}, 0) AS {name}"
 
 

@@ -70,7 +70,8 @@ def _compare(says: str, table: str, again: str, named: str) -> Proof:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH kept AS MATERIALIZED ({table}), again AS MATERIALIZED ({again}),
-odd AS (SELECT DISTINCT {named} AS name FROM ((TABLE kept EXCEPT TABLE again) UNION ALL (TABLE again EXCEPT TABLE kept)) o)
+odd AS (SELECT DISTINCT {named} AS name
+  FROM ((TABLE kept EXCEPT TABLE again) UNION ALL (TABLE again EXCEPT TABLE kept)) o)
 SELECT (SELECT count(*) FROM again), (SELECT count(*) FROM odd), ARRAY(SELECT name FROM odd ORDER BY 1 LIMIT 10)"""
         )
         row_count, wrong_count, wrong = cursor.fetchone()

@@ -35,7 +35,7 @@ from chungtay.figures.services.summing import (
     seat_new,
     sum_areas,
 )
-from chungtay.kernel.acts import Act
+from chungtay.kernel.acts import VIET_NAM, Act
 from chungtay.kernel.months import Month
 
 LOCK = 0x46494755524553  # "FIGURES"
@@ -85,7 +85,7 @@ SELECT count(*) FROM taken""",
             [limit],
         )
         mark_count = cursor.fetchone()[0]
-        pair_count = _count_and_add(cursor)
+        pair_count = _count_and_add(cursor, at)
         cursor.execute(
             """INSERT INTO figures_heartbeat (id, looked_at, counted_at, round_count, ground) VALUES (1, %s, %s, 1, '')
 ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, counted_at = excluded.counted_at,
@@ -103,8 +103,8 @@ def refresh_all(at: datetime, *, limit: int = 2000) -> int:
     return total
 
 
-def _count_and_add(cursor: CursorWrapper) -> int:
-    _widen(cursor)
+def _count_and_add(cursor: CursorWrapper, at: datetime) -> int:
+    _widen(cursor, at)
     cursor.execute(RESEATED)
     reseated = cursor.fetchall()
     seat_new(cursor, [club_id for club_id, is_new in reseated if is_new])
@@ -144,19 +144,23 @@ EXCEPT SELECT club_id, month FROM pairs"""
 # A claim that was not counted yet, or counted otherwise, changes every month of the placeholder and of the club.
 _CLAIMS = """
 WITH odd AS (SELECT coalesce(k.placeholder_id, c.placeholder_id) AS placeholder_id, k.club_id, c.club_id AS counted_id
-  FROM (SELECT * FROM clubs_claim k WHERE k.club_id IN (SELECT club_id FROM pairs) OR k.placeholder_id IN (SELECT club_id FROM pairs)) k
+  FROM (SELECT * FROM clubs_claim k WHERE k.club_id IN (SELECT club_id FROM pairs)
+    OR k.placeholder_id IN (SELECT club_id FROM pairs)) k
   FULL JOIN (SELECT * FROM figures_countedclaim c WHERE c.club_id IN (SELECT club_id FROM pairs)
     OR c.placeholder_id IN (SELECT club_id FROM pairs)) c ON c.placeholder_id = k.placeholder_id
   WHERE (k.club_id, k.since) IS DISTINCT FROM (c.club_id, c.since)),
-clubs AS (SELECT DISTINCT x.club_id FROM odd CROSS JOIN LATERAL (VALUES (placeholder_id), (club_id), (counted_id)) x (club_id)
+clubs AS (SELECT DISTINCT x.club_id FROM odd
+  CROSS JOIN LATERAL (VALUES (placeholder_id), (club_id), (counted_id)) x (club_id)
   WHERE x.club_id IS NOT NULL)
 INSERT INTO pairs (SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs USING (club_id)
 UNION SELECT club_id, each::date FROM clubs CROSS JOIN (SELECT min(month) AS first, max(month) AS last FROM pairs) span
-  CROSS JOIN LATERAL generate_series(span.first, greatest(span.last, (SELECT turned_month FROM figures_heartbeat)), interval '1 month') each)
+  CROSS JOIN LATERAL generate_series(span.first,
+    greatest(span.last, (SELECT turned_month FROM figures_heartbeat)), interval '1 month') each)
 EXCEPT SELECT club_id, month FROM pairs"""
 
 _CLAIMS_COUNTED = """
-DELETE FROM figures_countedclaim c WHERE (c.club_id IN (SELECT club_id FROM pairs) OR c.placeholder_id IN (SELECT club_id FROM pairs))
+DELETE FROM figures_countedclaim c
+WHERE (c.club_id IN (SELECT club_id FROM pairs) OR c.placeholder_id IN (SELECT club_id FROM pairs))
   AND NOT EXISTS (SELECT FROM clubs_claim k WHERE k.placeholder_id = c.placeholder_id);
 INSERT INTO figures_countedclaim (placeholder_id, club_id, since)
 SELECT k.placeholder_id, k.club_id, k.since FROM clubs_claim k
@@ -166,7 +170,8 @@ ON CONFLICT (placeholder_id) DO UPDATE SET club_id = excluded.club_id, since = e
 # What is published of a placeholder stands beside the books of the club that claims it; its founding is that club's.
 _BESIDE = """
 INSERT INTO pairs (SELECT k.club_id, p.month FROM pairs p JOIN clubs_claim k ON k.placeholder_id = p.club_id
-UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM pairs p JOIN clubs_claim k ON k.placeholder_id = p.club_id
+UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM pairs p
+  JOIN clubs_claim k ON k.placeholder_id = p.club_id
   JOIN clubs_club c ON c.id = k.club_id WHERE c.founded_on IS NOT NULL)
 EXCEPT SELECT club_id, month FROM pairs"""
 
@@ -178,7 +183,7 @@ CROSS JOIN LATERAL generate_series(p.month + interval '1 month', h.turned_month,
 EXCEPT SELECT club_id, month FROM pairs"""
 
 
-def _widen(cursor: CursorWrapper) -> None:
+def _widen(cursor: CursorWrapper, at: datetime) -> None:
     """Count along with the marked club-months all others that hang on the same rows."""
     cursor.execute(_FOUNDINGS)
     cursor.execute(_CLAIMS)
@@ -186,6 +191,11 @@ def _widen(cursor: CursorWrapper) -> None:
     cursor.execute(_LATER)
     cursor.execute(_BESIDE)
     cursor.execute(_NEIGHBOURS)
+    # A founding or a joining that is yet to come is counted when its month is opened.
+    cursor.execute(
+        "DELETE FROM pairs WHERE month > greatest(%s, (SELECT turned_month FROM figures_heartbeat))",
+        [at.astimezone(VIET_NAM).date().replace(day=1)],
+    )
 
 
 def mark_everything(act: Act, month: Month) -> int:
@@ -221,7 +231,7 @@ def turn_month(act: Act) -> int:
 def rebuild(at: datetime, today: date) -> int:
     """Count everything again from nothing, up to the month of `today`; returns how many club-months there are.
 
-    Readers see the old figures until it is done. Marks that are there are dropped first: what they stand for is counted.
+    Readers see the old figures until it is done. Marks that are there go first: what they stand for is counted.
     """
     with alone(wait=True, of_all=True) as cursor:
         assert cursor is not None
@@ -246,9 +256,9 @@ def rebuild(at: datetime, today: date) -> int:
         cover_everything(cursor)
         cursor.execute(
             """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, ground, round_count)
-VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, %(ground)s, 1) ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at,
-  counted_at = excluded.counted_at, rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month,
-  ground = excluded.ground""",
+VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, %(ground)s, 1)
+ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, counted_at = excluded.counted_at,
+  rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month, ground = excluded.ground""",
             {"at": at, "month": month, "ground": ground},
         )
         clear_tables(cursor)
@@ -297,7 +307,8 @@ WITH known AS (
     JOIN clubs_club c ON c.id = st.club_id WHERE NOT c.is_published_only),
 events AS (
   SELECT id AS club_id, date_trunc('month', founded_on)::date AS month FROM clubs_club WHERE founded_on IS NOT NULL
-  UNION SELECT club_id, date_trunc('month', valid_from)::date FROM clubs_clubstate WHERE state IN ('merged', 'dissolved'))
+  UNION SELECT club_id, date_trunc('month', valid_from)::date FROM clubs_clubstate
+    WHERE state IN ('merged', 'dissolved'))
 SELECT first.club_id, each::date FROM (SELECT club_id, min(month) AS month FROM known GROUP BY 1) first
 CROSS JOIN LATERAL generate_series(first.month, %(month)s::date, interval '1 month') each
 UNION SELECT club_id, month FROM events WHERE month <= %(month)s""",

@@ -153,7 +153,8 @@ AND superseded_by_id IS NULL""",
             [ids, month.first, SheetSource.PUBLISHED],
         )
         cursor.execute(
-            f"""INSERT INTO figures_sheet (key, club_id, month, origin, source, typed_by_id, typed_at, {", ".join(columns)})
+            f"""INSERT INTO figures_sheet
+  (key, club_id, month, origin, source, typed_by_id, typed_at, {", ".join(columns)})
 SELECT gen_random_uuid(), club_id, %s, %s, %s, %s, %s, {", ".join(columns)}
 FROM unnest(%s::bigint[], {given}) AS line (club_id, {", ".join(columns)}) ORDER BY club_id RETURNING id""",
             [month.first, SheetSource.PUBLISHED, source, act.actor_id, act.at, ids, *arrays],

@@ -1,6 +1,7 @@
 """From counted club-months to areas: the difference is added, coverage is counted again, a re-seated club moves whole.
 
-Each step reads the temporary tables of `counting` and leaves in `touched` the areas and months whose coverage may differ.
+Each step reads the temporary tables of `counting`; `touched` holds the areas and months whose coverage may differ,
+`whole` those above communes whose coverage is counted from nothing.
 """
 
 from collections.abc import Iterable
@@ -133,7 +134,7 @@ def cover_everything(cursor: CursorWrapper) -> None:
 
 
 def cover(cursor: CursorWrapper) -> None:
-    """Judge the touched communes again, add what changed to the areas above, and count the `whole` ones from nothing."""
+    """Judge the touched communes again, add what changed to the areas above; count the `whole` ones from nothing."""
     flags = ", ".join(f"coalesce(({how})::int, 0) AS {name}" for name, how in _COVERAGE.items())
     before = ", ".join(f"am.{name} AS was_{name}" for name in _COVERAGE)
     gains = ", ".join(f"sum({name} - was_{name})::int AS {name}" for name in _COVERED)
@@ -144,7 +145,8 @@ now AS MATERIALIZED (SELECT am.area_id, am.month, c.province_id, c.parent_id, {f
     JOIN places_area c ON c.id = touched.area_id AND c.level = {Level.COMMUNE}
     JOIN figures_areamonth am ON am.area_id = touched.area_id AND am.month = touched.month
     LEFT JOIN ground ON ground.area_id = touched.area_id AND ground.month = touched.month),
-odd AS MATERIALIZED (SELECT * FROM now WHERE ({_NAMED}) IS DISTINCT FROM ({", ".join(f"was_{name}" for name in _COVERAGE)})),
+odd AS MATERIALIZED (SELECT * FROM now
+  WHERE ({_NAMED}) IS DISTINCT FROM ({", ".join(f"was_{name}" for name in _COVERAGE)})),
 put AS (UPDATE figures_areamonth am SET ({_NAMED}) = ROW({", ".join(f"n.{name}" for name in _COVERAGE)})
   FROM odd n WHERE am.area_id = n.area_id AND am.month = n.month),
 gain AS (SELECT above.area_id, month, {gains} FROM odd
@@ -192,7 +194,8 @@ def close_months(cursor: CursorWrapper) -> None:
     """Take away the rows of a month in which no club is counted any more."""
     cursor.execute(
         f"""DELETE FROM figures_areamonth am WHERE am.month IN (SELECT DISTINCT month FROM touched) AND am.row_count = 0
-  AND NOT EXISTS (SELECT FROM figures_areamonth one JOIN places_area a ON a.id = one.area_id AND a.level = {Level.PROVINCE}
+  AND NOT EXISTS (SELECT FROM figures_areamonth one
+    JOIN places_area a ON a.id = one.area_id AND a.level = {Level.PROVINCE}
     WHERE one.month = am.month AND one.row_count > 0)"""
     )
 
@@ -222,7 +225,8 @@ def seat_anew(cursor: CursorWrapper, club_ids: Iterable[int]) -> None:
   made AS (INSERT INTO figures_areamonth (area_id, month) SELECT a.id, m.month FROM months m CROSS JOIN places_area a
     WHERE a.id = ANY(%(areas)s) AND a.level = %(province)s ON CONFLICT DO NOTHING)
 INSERT INTO whole SELECT a.id, month FROM months CROSS JOIN places_area a WHERE a.level < %(commune)s
- AND (a.id = ANY(%(areas)s) OR a.id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%(areas)s)))""",
+ AND (a.id = ANY(%(areas)s)
+  OR a.id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%(areas)s)))""",
         {"province": Level.PROVINCE, "commune": Level.COMMUNE, "areas": list(areas)},
     )
     cursor.execute(

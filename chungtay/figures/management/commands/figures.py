@@ -1,4 +1,4 @@
-"""`chungtay figures` prints the figures of a place and day; `figures rebuild` counts anew; `figures verify` proves them."""
+"""`chungtay figures` prints the figures of a place and day; `rebuild` counts them anew, `verify` proves them."""
 
 import json
 from datetime import date
@@ -46,9 +46,8 @@ class Command(BaseCommand):
         proofs = services.prove(system_act(now()).day)
         for proof in proofs:
             mark = COMMAND["holds" if proof.holds else "fails"]
-            self.stdout.write(
-                f"{mark} {COMMAND[proof.says]}: {group_digits(proof.row_count - proof.wrong_count)}/{group_digits(proof.row_count)}"
-            )
+            right, all_of_them = group_digits(proof.row_count - proof.wrong_count), group_digits(proof.row_count)
+            self.stdout.write(f"{mark} {COMMAND[proof.says]}: {right}/{all_of_them}")
         if wrong := [name for proof in proofs for name in proof.wrong]:
             raise CommandError(COMMAND["broken"].format(wrong="; ".join(wrong)))
 
