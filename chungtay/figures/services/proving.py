@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db import connection, transaction
 
-from chungtay.figures.services.counting import FACTS, clear_tables, columns, count, judge
+from chungtay.figures.services.counting import FACTS, clear_tables, columns, count
+from chungtay.figures.services.judging import judge
 from chungtay.figures.services.refreshing import alone, pair_everything
 
 

@@ -21,8 +21,8 @@ from chungtay.figures.services.counting import (
     count_pairs,
     lay_tables,
     run_prepared,
-    told,
 )
+from chungtay.figures.services.judging import told
 from chungtay.figures.services.summing import (
     RESEATED,
     SEATED,
