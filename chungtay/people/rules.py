@@ -200,15 +200,14 @@ def plain_phone(text: str) -> str:
 
 def cleaned(facts: PersonFacts) -> PersonFacts:
     """The facts as they are stored: names composed, spaces single, a telephone number in plain digits."""
-    tidied = {
-        "full_name": clean(facts.full_name),
-        "address": clean(facts.address) if facts.address else "",
-        "known_as": clean(facts.known_as) if facts.known_as else "",
-        "association_card_no": clean(facts.association_card_no) if facts.association_card_no else "",
-        "phone": plain_phone(facts.phone) if facts.phone else "",
-    }
-    is_clean = all(getattr(facts, name) == text for name, text in tidied.items())
-    return facts if is_clean else replace(facts, **tidied)
+    return replace(
+        facts,
+        full_name=clean(facts.full_name),
+        address=clean(facts.address) if facts.address else "",
+        known_as=clean(facts.known_as) if facts.known_as else "",
+        association_card_no=clean(facts.association_card_no) if facts.association_card_no else "",
+        phone=plain_phone(facts.phone) if facts.phone else "",
+    )
 
 
 def check_name(full_name: str) -> None:

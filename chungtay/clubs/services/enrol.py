@@ -46,13 +46,13 @@ INSERT INTO people_person (id, key, full_name, name_fold, name_key, sort_key, se
 SELECT e.new_person_id, gen_random_uuid(), e.full_name, e.name_fold, e.name_key, e.sort_key, e.sex, e.birth_year,
     e.birth_date, e.ethnicity, e.phone, e.commune_id, e.hamlet_id, e.address, e.known_as, coalesce(a.path, '/'),
     e.card_no, e.association_joined_on, e.is_association_member, %(batch)s, %(at)s
-FROM clubs_enrolling e LEFT JOIN places_area a ON a.id = e.commune_id WHERE e.person_id IS NULL ORDER BY e.line
+FROM clubs_enrolling e LEFT JOIN places_area a ON a.id = e.commune_id WHERE e.person_id IS NULL
 """
 _MEMBERSHIPS = """
 INSERT INTO clubs_membership (id, key, club_id, person_id, number, valid_from, source, end_reason, import_batch)
 SELECT membership_id, coalesce(key, md5(%(key)s || line)::uuid), club_id, coalesce(person_id, new_person_id), number,
     joined_on, source, '', %(batch)s
-FROM clubs_enrolling ORDER BY line
+FROM clubs_enrolling
 """
 _STATUSES = """
 INSERT INTO people_personstatus (key, person_id, dimension, value, valid_from, source)

@@ -189,7 +189,7 @@ class _FileReader:
 
     def prepare(self) -> None:
         """Make the lines ready here, where many processes work at once."""
-        prepared = prepare(self.members, today=self.directory.today)
+        prepared = prepare(self.members, today=self.directory.today, is_clean=True)
         for refused in prepared.refused:
             name = self.read.names[refused.line]
             problem = Problem.of("", refused.refusal)

@@ -75,7 +75,10 @@ def read_sheets(content: bytes, kind: Kind, *, most_lines: int = MOST_LINES) -> 
 
 
 def _sheet(sheet: CalamineSheet, kind: Kind, most_lines: int) -> Sheet:
-    rows = [[text_of(cell) for cell in row[:MOST_COLUMNS]] for row in islice(sheet.iter_rows(), most_lines * 2)]
+    rows = [
+        [cell if cell.__class__ is str and len(cell) <= LONGEST_CELL else text_of(cell) for cell in row[:MOST_COLUMNS]]
+        for row in islice(sheet.iter_rows(), most_lines * 2)
+    ]
     while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     _check_count(rows, most_lines)
