@@ -34,11 +34,14 @@ _GROUND = f"""SELECT t.area_id, m.month, bool_or(t.kind IN {_UPLAND}) AS is_upla
     bool_or(t.kind = '{TerrainKind.SPECIALLY_DIFFICULT}') AS is_difficult
   FROM places_terrain t JOIN m ON t.valid_from < m.month + interval '1 month'
    AND (t.valid_to IS NULL OR t.valid_to >= m.month + interval '1 month')"""
-_COVERAGE = {
-    "commune_count": "TRUE",
+_TERRAINS = {
     "plain_commune_count": "ground.is_plain",
     "upland_commune_count": "ground.is_upland",
     "difficult_commune_count": "ground.is_difficult",
+}
+_COVERAGE = {
+    "commune_count": "TRUE",
+    **_TERRAINS,
     "no_terrain_commune_count": "ground.is_upland IS NULL",
     "covered_commune_count": "am.club_count > 0",
     "rule_commune_count": "am.rule_club_count > 0",
@@ -173,20 +176,26 @@ WHERE am.area_id = t.area_id AND am.month = t.month AND am.covered_province_coun
 
 
 def _count_whole(cursor: CursorWrapper) -> None:
-    """Coverage of provinces and districts from nothing: those just opened, re-seated or rebuilt."""
-    sums = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _COVERAGE.items())
-    put = ", ".join(f"{name} = n.{name}" for name in _COVERAGE)
+    """Coverage of provinces and districts from nothing, from their judged communes: those opened, moved or rebuilt."""
+    known = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _TERRAINS.items())
+    covered = ", ".join(f"sum(am.{name})::int AS {name}" for name in _COVERED)
+    put = ", ".join(f"{name} = coalesce(n.{name}, 0)" for name in (*_TERRAINS, *_COVERED))
     cursor.execute(
-        f"""WITH m AS (SELECT DISTINCT month FROM whole), ground AS ({_GROUND} GROUP BY 1, 2),
-inside AS (SELECT DISTINCT top.id AS area_id, c.id FROM places_area c
-    CROSS JOIN LATERAL (VALUES (c.province_id), (c.parent_id)) top (id)
-    WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM whole)),
-now AS (SELECT whole.area_id, whole.month, {sums} FROM (SELECT DISTINCT area_id, month FROM whole) whole
-    JOIN inside c USING (area_id)
-    LEFT JOIN figures_areamonth am ON am.area_id = c.id AND am.month = whole.month
-    LEFT JOIN ground ON ground.area_id = c.id AND ground.month = whole.month GROUP BY 1, 2)
-UPDATE figures_areamonth am SET {put}, province_count = (a.level = {Level.PROVINCE})::int
-FROM now n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""
+        f"""WITH w AS MATERIALIZED (SELECT DISTINCT area_id, month FROM whole), m AS (SELECT DISTINCT month FROM w),
+inside AS MATERIALIZED (SELECT DISTINCT top.id AS area_id, c.id FROM places_area c
+  CROSS JOIN LATERAL (VALUES (c.province_id), (c.parent_id)) top (id)
+  WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM w)),
+communes AS (SELECT area_id, count(*)::int AS commune_count FROM inside GROUP BY 1),
+ground AS ({_GROUND} WHERE t.area_id IN (SELECT id FROM inside) GROUP BY 1, 2),
+known AS (SELECT i.area_id, ground.month, count(*)::int AS known_count, {known}
+  FROM ground JOIN inside i ON i.id = ground.area_id GROUP BY 1, 2),
+covered AS (SELECT i.area_id, am.month, {covered}
+  FROM inside i JOIN figures_areamonth am ON am.area_id = i.id AND am.month IN (SELECT month FROM m) GROUP BY 1, 2),
+n AS (SELECT * FROM w JOIN communes USING (area_id) LEFT JOIN known USING (area_id, month)
+  LEFT JOIN covered USING (area_id, month))
+UPDATE figures_areamonth am SET commune_count = n.commune_count, province_count = (a.level = {Level.PROVINCE})::int,
+  no_terrain_commune_count = n.commune_count - coalesce(n.known_count, 0), {put}
+FROM n JOIN places_area a ON a.id = n.area_id WHERE am.area_id = n.area_id AND am.month = n.month"""
     )
 
 
