@@ -13,15 +13,18 @@ from chungtay.figures.queries.figures import (
     series,
     sources,
 )
+from chungtay.figures.queries.population import Beside, Population, population
 from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country
 
 __all__ = [
     "COUNTRY_CODE",
     "Behind",
+    "Beside",
     "ClubLine",
     "Difference",
     "Figure",
     "Part",
+    "Population",
     "Row",
     "Sources",
     "Where",
@@ -37,6 +40,7 @@ __all__ = [
     "in_country",
     "last_refreshed",
     "overview",
+    "population",
     "series",
     "sources",
 ]

@@ -20,6 +20,7 @@ from chungtay.figures.queries import (
     in_country,
     last_refreshed,
     overview,
+    population,
     series,
     sources,
 )
@@ -32,7 +33,7 @@ from chungtay.kernel.acts import EVERYWHERE, Reach
 from chungtay.kernel.months import Month
 from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_commune, make_old_commune, make_status
-from chungtay.places.models import Area, Terrain
+from chungtay.places.models import Area, CommuneFact, Terrain
 from chungtay.places.rules import Level
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +238,16 @@ def test_a_published_country_of_several_clubs_is_the_sum_of_them() -> None:
     assert figure("members", in_country(JUN)).value == 180
     assert figure("members", in_country(SEP)).value == 182
     assert figure("members_per_club", in_country(SEP)).value == pytest.approx(182 / 4)
+
+
+def test_older_persons_in_clubs_stand_beside_those_the_communes_count(country: dict[str, Any]) -> None:
+    here, far = country["here"], country["far"]
+    CommuneFact.objects.create(area=here, year=2023, older_count=900, source="Phiếu xã 2023")
+    CommuneFact.objects.create(area=here, year=2025, older_count=1000, chapter_count=12, source="Phiếu xã 2025")
+    CommuneFact.objects.create(area=here, year=2026, older_count=5, source="năm sau")
+    CommuneFact.objects.create(area=far, year=2025, older_count=2000, source="Phiếu xã 2025")
+    found = population(in_country(SEP))
+    assert (found.older.in_clubs, found.older.in_communes, found.older.commune_count) == (5, 3000, 2)
+    assert (found.chapters.in_clubs, found.chapters.in_communes, found.chapters.commune_count) == (2, 12, 1)
+    assert population(in_area(here, SEP)).older.share == pytest.approx(0.5)
+    assert population(in_country(SEP)).older_women.share is None
