@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
@@ -206,15 +205,22 @@ def explained(refusal: Refusal) -> str:
     return explain(refusal)
 
 
+TWICE = {
+    "card_belongs_to_another": _("Số thẻ {card_no} trùng với dòng {other_line} của tệp. Xem lại số trên thẻ."),
+    "number_taken": _("Số thành viên {number} trùng với dòng {other_line} của tệp. Giữ số ở một dòng."),
+    "already_member": _("Người này đã có ở dòng {other_line} của tệp. Giữ một dòng."),
+}
+"""What two lines of one file cannot both say."""
+
+
 def problem_told(problem: Mapping[str, Any]) -> str:
     """What is wrong with a line, or worth a look, as a sentence; of two lines that clash, the other is named."""
     code, facts = problem["code"], problem["facts"]
+    if "other_line" in facts and code in TWICE:
+        return str(TWICE[code]).format_map(facts)
     if code in WARNINGS:
         return str(WARNINGS[code]).format_map(facts)
-    words = explain_kept(problem["room"], code, facts)
-    if "other_line" in facts:
-        words += " " + gettext("Trùng với dòng {other_line} của tệp.").format_map(facts)
-    return words
+    return explain_kept(problem["room"], code, facts)
 
 
 def wrong_told(wrong: WrongLine) -> str:

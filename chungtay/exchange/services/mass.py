@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -93,8 +93,17 @@ def import_registers(act: Act, *, key: UUID, paths: Sequence[Path], wanted: Want
     except RegisterRefused as refused:
         for line in refused.lines:
             file, own, name = lines.place(line.line)
-            answer.wrong.append(WrongLine(file, own, name, Problem.of("", line.refusal)))
+            answer.wrong.append(WrongLine(file, own, name, _placed(Problem.of("", line.refusal), lines)))
     return answer
+
+
+def _placed(problem: Problem, lines: "_Lines") -> Problem:
+    """The same, with the other line of a clash named by its own file."""
+    other = problem.facts.get("other_line")
+    if not isinstance(other, int):
+        return problem
+    file, own, _ = lines.place(other)
+    return replace(problem, facts={**problem.facts, "other_line": f"{own} ({file})"})
 
 
 @dataclass

@@ -20,6 +20,7 @@ from chungtay.exchange.rules import Alikes, FolderImportedBefore, LinesAlike
 from chungtay.exchange.services import MassAnswer, Wanted, import_registers, undo_import
 from chungtay.exchange.tests.books import book
 from chungtay.exchange.tests.test_importing import everything
+from chungtay.exchange.words import wrong_told
 from chungtay.kernel.acts import Act, now, system_act
 from chungtay.people.models import Person
 from chungtay.people.tests.factories import make_commune, make_hamlet, make_person
@@ -108,6 +109,7 @@ def test_one_card_in_two_files_is_told_by_file_and_line(tmp_path: Path) -> None:
     assert [(each.file, each.line, each.name, each.problem.code) for each in answer.wrong] == [
         ("tep-1.xlsx", 2, "Lò Thị Ơn", "card_belongs_to_another")
     ]
+    assert "trùng với dòng 2 (tep-0.xlsx)" in wrong_told(answer.wrong[0])
     assert everything() == before
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
@@ -40,6 +41,10 @@ class Way:
         if self.club:
             return reverse(f"exchange:club_{name}", args=[self.club.pk, batch.pk, *more])
         return reverse(f"exchange:{name}", args=[batch.pk, *more])
+
+    def crumbs(self, name: str, *more: tuple[str, str], batch: Any = None) -> list[tuple[str, str]]:
+        """The way from the list of imports to here, for the office face."""
+        return [(_("Nhập sổ từ Excel"), self.home), (name, self.to("batch", batch) if batch else ""), *more]
 
 
 def register_url(club: Any) -> str:

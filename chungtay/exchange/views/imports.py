@@ -104,6 +104,7 @@ def _context(way: Way, found: Any) -> dict[str, Any]:
         "state_kind": STATE_KINDS[found.state],
         "kind": KINDS.get(found.kind, _("nhiều tệp")),
         "url": way.to("batch", found),
+        "crumbs": way.crumbs(found.file_name),
         "work_url": way.to("work", found),
         "work": WorkForm(),
         "before": queries.same_file_before(found),
@@ -135,11 +136,12 @@ def _columns(request: ActRequest, way: Way, found: Any) -> HttpResponse:
 
 def _converted(columns: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The columns whose letters are not Unicode, with texts before and after."""
-    return [
-        {"label": each["label"], "encoding": ENCODINGS[each["encoding"]], "samples": each["samples"]}
-        for each in columns
-        if each["encoding"] != "unicode"
-    ]
+    shown = []
+    for each in columns:
+        changed = [(raw, text) for raw, text in each["samples"] if raw != text]
+        if each["encoding"] != Encoding.UNICODE and changed:
+            shown.append({"label": each["label"], "encoding": ENCODINGS[each["encoding"]], "samples": changed})
+    return shown
 
 
 def _rows(request: ActRequest, way: Way, found: Any) -> HttpResponse:

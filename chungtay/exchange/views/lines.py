@@ -45,6 +45,7 @@ def row(request: ActRequest, way: Way, found: Any, line: int) -> HttpResponse:
         "decision": DecisionForm(),
         "is_open": found.state in OPEN,
         "back_url": way.to("batch", found),
+        "crumbs": way.crumbs(found.file_name, (_("Dòng %(line)s") % {"line": line}, ""), batch=found),
     }
     return render(request, "exchange/row.html", context, status=422 if form.is_bound else 200)
 

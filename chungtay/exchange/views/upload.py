@@ -61,7 +61,7 @@ def upload(request: ActRequest, way: Way, club: Any) -> HttpResponse:
             return redirect(way.to("batch", opened))
     page = paginate(request, batches_of(club))
     context = {"way": way, "club": club, "form": form, "page": page}
-    context |= {"batches": told(page, way), "register_url": register_url(club)}
+    context |= {"batches": told(page, way), "register_url": register_url(club), "crumbs": way.crumbs(club.name)}
     return render(request, "exchange/upload.html", context, status=422 if form.is_bound else 200)
 
 
