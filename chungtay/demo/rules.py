@@ -35,7 +35,8 @@ PUBLISHED_2023: dict[str, int] = {
     "30": 90,  # Hải Dương
 }
 MEMBERS_PUBLISHED_2023: dict[str, int] = {"38": 62_000}
-PLACED_2023: dict[str, int] = {"Quế Phong": 3, "Thiệu Hóa": 76}  # clubs of a district, domain.md section 7.2
+# clubs of a district that was published by name, domain.md sections 7.2 and 12.4
+PLACED_2023: dict[tuple[str, str], int] = {("40", "Quế Phong"): 3, ("38", "Thiệu Hóa"): 76}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Living:
     """What the living clubs already contribute to the published totals, by province of the old map."""
 
     clubs: dict[str, int]
+    districts: dict[tuple[str, str], int]  # by code of the province and name of the district
     members_2023: dict[str, int]
     members_2024: dict[str, int]
     new_since_2020: int

@@ -60,7 +60,9 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
     step = FoundingStep.objects.create(
         club=club, kind=FoundingStepKind.SURVEY, happened_on=SINCE, words=SECRET_NAME, file=_file(club)
     )
+    target = _target(commune)
     return {
+        "document_id": target.document_id,
         "club_id": club.pk,
         "area_id": commune.pk,
         "key": meeting.key,
@@ -70,7 +72,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "user_id": user.pk,
         "year": 2026,
         "line": 2,
-        "target_id": _target(commune).pk,
+        "target_id": target.pk,
         "thing": photo.pk,
         "photo_id": photo.pk,
         "first_id": first,

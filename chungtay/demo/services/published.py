@@ -65,6 +65,11 @@ class Home:
     new_path: str
     is_split: bool
 
+    @property
+    def at(self) -> tuple[str, str]:
+        """Its district, which was the level below the province until 30 June 2025."""
+        return self.province_code, self.district
+
 
 @dataclass
 class Placeholder:
@@ -126,29 +131,32 @@ def _of_2023(random: Random, homes: dict[str, list[Home]], living: Living, scale
     for code in sorted(clubs):
         count = (clubs[code] - living.clubs.get(code, 0)) * scale
         sizes = club_sizes(random, count, (members[code] - living.members_2023.get(code, 0)) * scale)
-        seats = list(_seats(random, homes[code], count, scale))
+        seats = list(_seats(random, homes[code], count, living, scale))
         rows += [Placeholder(home, PROGRAMME_DAY, size) for home, size in zip(seats, sizes, strict=True)]
     for row, day in zip(random.sample(rows, len(rows)), _foundings(random, len(rows), living, scale), strict=True):
         row.founded_on = day
     return rows
 
 
-def _seats(random: Random, places: Sequence[Home], count: int, scale: int) -> Iterator[Home]:
+def _seats(random: Random, places: Sequence[Home], count: int, living: Living, scale: int) -> Iterator[Home]:
     """Districts that published their number get it; all else goes round the communes, so that many have one."""
-    placed = [home for home in places if home.district in PLACED_2023]
     taken = 0
-    for district in sorted({home.district for home in placed}):
-        number = PLACED_2023[district] * scale
-        inside = cycle([home for home in placed if home.district == district])
+    for district in sorted({home.at for home in places} & set(PLACED_2023)):
+        number = max(0, PLACED_2023[district] - living.districts.get(district, 0)) * scale
+        inside = cycle([home for home in places if home.at == district])
         for _ in range(min(number, count - taken)):
             yield next(inside)
         taken += min(number, count - taken)
-    others = [home for home in places if home.district not in PLACED_2023] or list(places)
     # two thirds of the communes have a club: the white ones stay white in every run
-    some = random.sample(others, max(1, (2 * len(others) + 2) // 3))
-    ring = cycle(some)
+    others = _elsewhere(places)
+    ring = cycle(random.sample(others, max(1, (2 * len(others) + 2) // 3)))
     for _ in range(count - taken):
         yield next(ring)
+
+
+def _elsewhere(places: Sequence[Home]) -> list[Home]:
+    """Communes outside the districts whose number is known."""
+    return [home for home in places if home.at not in PLACED_2023]
 
 
 def _foundings(random: Random, count: int, living: Living, scale: int) -> list[date]:
@@ -171,7 +179,7 @@ def _of_2024(
     days = iter(founding_days(random, new, first=date(2024, 1, 2), last=date(2024, 12, 30)))
     rows = []
     for code, count in sorted(spread_clubs(new, known, communes).items()):
-        rows += [Placeholder(home, next(days)) for home in random.choices(homes[code], k=count)]
+        rows += [Placeholder(home, next(days)) for home in random.choices(_elsewhere(homes[code]), k=count)]
     return rows
 
 

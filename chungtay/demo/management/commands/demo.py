@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from chungtay.demo import services
-from chungtay.demo.queries import published_exists, what_living_clubs_contribute
+from chungtay.demo.queries import look_anew, published_exists, what_living_clubs_contribute
 from chungtay.demo.services.accounts import write_accounts
 from chungtay.demo.services.founding import act_on
 from chungtay.figures.services.refreshing import rebuild, refresh_all
@@ -35,8 +35,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r  {number}/{len(clubs)} {name}".ljust(70), ending="")
                 self.stdout.flush()
         if is_new:
+            look_anew()
             rebuild(at, today)  # the living clubs alone: what they count is left out of the published totals
             services.publish_country(act_on(today), living=what_living_clubs_contribute(), scale=scale)
+            look_anew()
             rebuild(at, today)
         else:
             refresh_all(at)

@@ -1,0 +1,92 @@
+"""The demo country adds up to what was published, by the borders of any day, and lives on without doubling anything."""
+
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from chungtay.clubs.models import Club, Seat
+from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_members
+from chungtay.demo.services.accounts import PASSWORD
+from chungtay.figures.models import AreaMonth, ClubMonth
+from chungtay.meetings.models import Meeting
+
+TODAY = date(2026, 11, 23)
+
+
+def _total(month: date, map_code: str, *columns: str) -> tuple[int, ...]:
+    rows = AreaMonth.objects.filter(area__map__code=map_code, area__level=1, month=month)
+    found = list(rows.values_list(*columns))
+    return tuple(sum(row[n] for row in found) for n in range(len(columns)))
+
+
+def _district(name: str, month: date) -> tuple[int, int, int]:
+    communes = AreaMonth.objects.filter(area__map__code="2024", area__level=3, area__parent__name=name, month=month)
+    counts = [row[0] for row in communes.values_list("club_count")]
+    return sum(counts), sum(count > 0 for count in counts), len(counts)
+
+
+@pytest.fixture
+def country(own_database: str, settings: Any, tmp_path: Path) -> Path:
+    settings.VAR = tmp_path
+    call_command("programme", "load", verbosity=0)
+    call_command("demo", today=TODAY, verbosity=0, stdout=StringIO())
+    return tmp_path
+
+
+def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -> None:
+    both = ("club_count", "member_count")
+    for borders in ("2024", "2025"):
+        assert _total(date(2023, 12, 1), borders, *both) == (6_521, 456_470)
+        assert _total(date(2024, 12, 1), borders, *both) == (8_432, 484_000)
+    assert _total(date(2025, 7, 1), "2024", *both) == _total(date(2025, 7, 1), "2025", *both)
+    thanh_hoa = AreaMonth.objects.get(area__map__code="2024", area__level=1, area__code="38", month=date(2023, 12, 1))
+    assert (thanh_hoa.club_count, thanh_hoa.member_count) == (1_110, 62_000)
+    assert _district("Thiệu Hóa", date(2024, 6, 1)) == (76, 24, 24)
+    assert _district("Quế Phong", date(2023, 12, 1))[0] == 3
+    covered = AreaMonth.objects.filter(area__map__code="2024", area__level=1, month=date(2023, 12, 1), club_count__gt=0)
+    assert covered.count() == 63
+    new = ClubMonth.objects.filter(month__gte=date(2020, 9, 1), month__lte=date(2023, 12, 1), new_club_count=1)
+    assert new.count() > 3_000
+    assert not Seat.objects.filter(map__code="2025", commune=None).exists()
+    assert Club.objects.filter(is_published_only=False).count() == 44
+    _lives_on(country)
+
+
+def _lives_on(country: Path) -> None:
+    held = Meeting.objects.count()
+    assert Meeting.objects.filter(held_on__year=2026, held_on__month=10).count() > 35
+    call_command("demo", today=TODAY, verbosity=0, stdout=StringIO())
+    assert Meeting.objects.count() == held
+    call_command("demo", today=date(2026, 12, 31), verbosity=0, stdout=StringIO())
+    assert Meeting.objects.count() > held
+    accounts = (country / "demo-accounts.txt").read_text()
+    assert "0900000001" in accounts
+    answer = Client().post("/vao/", {"login": "0900000001", "password": PASSWORD})
+    assert answer.status_code == 302
+
+
+def test_shares_come_out_to_the_last_club_and_member() -> None:
+    clubs = spread_clubs(100, {"38": 40}, {"38": 10, "40": 20, "42": 11})
+    assert clubs["38"] == 40
+    assert sum(clubs.values()) == 100
+    members = spread_members(7_001, {"38": 3_000}, clubs)
+    assert members["38"] == 3_000
+    assert sum(members.values()) == 7_001
+    assert sum(club_sizes(_dice(), 7, 500)) == 500
+    assert club_sizes(_dice(), 0, 0) == []
+
+
+def test_founding_days_lie_within_their_span() -> None:
+    days = founding_days(_dice(), 50, first=date(2024, 1, 2), last=date(2024, 12, 30))
+    assert len(days) == 50
+    assert date(2024, 1, 2) <= min(days) <= max(days) <= date(2024, 12, 30)
+
+
+def _dice() -> Random:
+    return Random(1)
