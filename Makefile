@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 .DEFAULT_GOAL := run
-.PHONY: run test check bench format lock install demo screenshots clean
+.PHONY: run test check bench format lock install pictures clean
 
 run: ## install, migrate, load the map and the demo country, serve
 	@$(PYTHON) scripts/install.py run
@@ -27,6 +27,11 @@ format: ## put the code in its format
 
 lock: ## newest stable versions into the hashed list
 	@$(BIN)/uv pip compile --upgrade requirements.in --generate-hashes --no-emit-index-url -q -o requirements.txt
+
+pictures: ## the pictures of the guides; SITE=http://127.0.0.1:8000 takes the whole country from a running demo too
+	@$(PYTHON) scripts/install.py tools
+	@$(BIN)/python -m pytest -q tests/journeys/test_guide.py
+	@$(BIN)/python scripts/pictures.py $(SITE)
 
 clean: ## throw away what was installed and built here; the database of `make run` stays
 	rm -rf .venv node_modules static var/assets var/stamps
