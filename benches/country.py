@@ -1,7 +1,7 @@
 """The nation at 1× and 10×: rebuild, overview against its bare SQL, and from a meeting accepted to the nation's figure.
 
 `BENCH_SCALES=1` leaves the larger country out, which takes a quarter of an hour. Musts: the overview of 34 provinces,
-40 indicators and 12 months ≤ 1.5× the bare SQL and < 50 ms in the server; a meeting accepted → figure of the country < 1 s
+40 indicators, 12 months ≤ 1.5× the bare SQL and < 50 ms in the server; a meeting accepted → figure of the country < 1 s
 for 95 of 100, with the worker looking every 250 ms.
 """
 

@@ -22,100 +22,15 @@ HEAD = (
     "STT", "Mã câu lạc bộ", "Họ và tên", "Giới tính", "Năm sinh", "Dân tộc", "Thôn", "Điện thoại", "Hộ nghèo",
     "Hộ cận nghèo", "Số thẻ hội viên", "Ngày vào CLB",
 )  # fmt: skip
-FAMILY = [
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Vũ",
-    "Võ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Hồ",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Lò",
-    "Hà",
-    "Trịnh",
-    "Mai",
-]
-MIDDLE_F = ["Thị", "Thị", "Thị", "Thị", "Thu", "Ngọc", "Kim", "Thanh", "Bích"]
-MIDDLE_M = ["Văn", "Văn", "Văn", "Đức", "Hữu", "Quang", "Công", "Đình", "Xuân"]
-GIVEN = [
-    "An",
-    "Ân",
-    "Anh",
-    "Ánh",
-    "Bảy",
-    "Bé",
-    "Bình",
-    "Cúc",
-    "Cường",
-    "Dung",
-    "Dũng",
-    "Duyên",
-    "Đào",
-    "Định",
-    "Đức",
-    "Giang",
-    "Hà",
-    "Hải",
-    "Hạnh",
-    "Hiền",
-    "Hòa",
-    "Hoa",
-    "Hồng",
-    "Hợi",
-    "Huệ",
-    "Hùng",
-    "Hương",
-    "Khánh",
-    "Lan",
-    "Lành",
-    "Liên",
-    "Loan",
-    "Lợi",
-    "Long",
-    "Lụa",
-    "Lý",
-    "Mai",
-    "Mận",
-    "Minh",
-    "Mỹ",
-    "Năm",
-    "Nga",
-    "Ngân",
-    "Nghĩa",
-    "Nguyệt",
-    "Nhung",
-    "Ơn",
-    "Phúc",
-    "Phượng",
-    "Quý",
-    "Sáu",
-    "Sen",
-    "Tâm",
-    "Tân",
-    "Thảo",
-    "Thắm",
-    "Thắng",
-    "Thơm",
-    "Thủy",
-    "Tình",
-    "Toàn",
-    "Tư",
-    "Tuất",
-    "Tuyết",
-    "Vân",
-    "Vinh",
-    "Xuân",
-    "Yến",
-]
+NAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lò Hà Trịnh Mai
+Thị Thị Thị Thị Thu Ngọc Kim Thanh Bích
+Văn Văn Văn Đức Hữu Quang Công Đình Xuân
+An Ân Anh Ánh Bảy Bé Bình Cúc Cường Dung Dũng Duyên Đào Định Đức Giang Hà Hải Hạnh Hiền Hòa Hoa Hồng Hợi Huệ Hùng Hương\
+ Khánh Lan Lành Liên Loan Lợi Long Lụa Lý Mai Mận Minh Mỹ Năm Nga Ngân Nghĩa Nguyệt Nhung Ơn Phúc Phượng Quý Sáu Sen\
+ Tâm Tân Thảo Thắm Thắng Thơm Thủy Tình Toàn Tư Tuất Tuyết Vân Vinh Xuân Yến
+"""
+FAMILY, MIDDLE_F, MIDDLE_M, GIVEN = (line.split() for line in NAMES.strip().splitlines())
 PEOPLE_COLUMNS = "club_id, full_name, sex, birth_year, ethnicity, hamlet, phone, is_poor, card_no, joined_on"
 
 
@@ -133,6 +48,7 @@ def main() -> None:
         print(f"bare COPY of the same rows: {bare:.2f} s")
         seconds = imported(paths, len(rows))
         print(f"import, checked and searched for duplicates: {seconds:.1f} s = {seconds / bare:.1f} × a bare COPY")
+        print(f"(machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; must: < 60 s on two idle cores)")
         second = known_again(paths)
         print(f"the same folder once more, all known: told in {second:.1f} s")
 

@@ -32,7 +32,7 @@ def answered_before(key: UUID, content: Mapping[str, object]) -> int | None:
         return None
     if note[1] != digest_of(content):
         raise SameKeyOtherContent(key=str(key))
-    return note[0]  # type: ignore[no-any-return]  # values_list of two fields is typed as Any
+    return note[0]
 
 
 def write_note(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from chungtay.config.database import PROJECT
 
@@ -24,7 +25,7 @@ def prepare() -> None:
 
     # what is made here can be made again, so it need not wait for the disk at each of thousands of small steps
     os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c synchronous_commit=off"
-    steps = [
+    steps: list[tuple[str, tuple[str, ...], dict[str, Any]]] = [
         ("Bảng dữ liệu", ("migrate",), {"verbosity": 0, "interactive": False}),
         ("Bản đồ hành chính", ("places", "load"), {"verbosity": 0}),
         ("Các đề án", ("programme", "load"), {"verbosity": 0}),
@@ -36,7 +37,7 @@ def prepare() -> None:
     for title, words, options in steps:
         print(f"{title} …", end=" ", flush=True)
         start = time.monotonic()
-        call_command(*words, **options)
+        call_command(words[0], *words[1:], **options)
         print(f"{time.monotonic() - start:.1f} giây", flush=True)
 
 

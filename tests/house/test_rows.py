@@ -57,7 +57,7 @@ def _refusals(kind: type[Refusal]) -> set[type[Refusal]]:
     found = set(below)
     for sub in below:
         found |= _refusals_below(sub)
-    return {sub for sub in found if sub.__module__ != "chungtay.kernel.errors"}
+    return {sub for sub in found if sub.__module__ != "chungtay.kernel.errors" and ".tests." not in sub.__module__}
 
 
 def _refusals_below(kind: type[Refusal]) -> set[type[Refusal]]:

@@ -13,139 +13,175 @@ import chungtay.records.models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0001_access_tables'),
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("access", "0001_access_tables"),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Device',
+            name="Device",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('path', models.CharField(max_length=120)),
-                ('name', models.CharField(max_length=80)),
-                ('registered_at', models.DateTimeField()),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("path", models.CharField(max_length=120)),
+                ("name", models.CharField(max_length=80)),
+                ("registered_at", models.DateTimeField()),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='DevicePin',
+            name="DevicePin",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pin_hash', models.CharField(max_length=128)),
-                ('set_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('wrong_count', models.PositiveSmallIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("pin_hash", models.CharField(max_length=128)),
+                ("set_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("wrong_count", models.PositiveSmallIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Slip',
+            name="Slip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code_hash', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("code_hash", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='WrongTries',
+            name="WrongTries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('subject', models.CharField(max_length=64)),
-                ('wrong_count', models.PositiveIntegerField(default=0)),
-                ('since', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("subject", models.CharField(max_length=64)),
+                ("wrong_count", models.PositiveIntegerField(default=0)),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='grant',
-            name='grant_once_at_a_time',
+            model_name="grant",
+            name="grant_once_at_a_time",
         ),
         migrations.AddField(
-            model_name='grant',
-            name='place_name',
-            field=models.CharField(blank=True, default='', max_length=200),
+            model_name="grant",
+            name="place_name",
+            field=models.CharField(blank=True, default="", max_length=200),
         ),
         migrations.AddField(
-            model_name='grant',
-            name='withdrawn_at',
+            model_name="grant",
+            name="withdrawn_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='user',
-            name='name_folded',
-            field=models.CharField(blank=True, default='', max_length=240),
+            model_name="user",
+            name="name_folded",
+            field=models.CharField(blank=True, default="", max_length=240),
         ),
         migrations.AddField(
-            model_name='user',
-            name='name_sort',
-            field=models.CharField(blank=True, db_collation='C', default='', max_length=400),
+            model_name="user",
+            name="name_sort",
+            field=models.CharField(blank=True, db_collation="C", default="", max_length=400),
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=models.Index(condition=models.Q(('phone', ''), _negated=True), fields=['phone'], name='user_by_phone'),
+            model_name="user",
+            index=models.Index(
+                condition=models.Q(("phone", ""), _negated=True), fields=["phone"], name="user_by_phone"
+            ),
         ),
         migrations.AddIndex(
-            model_name='user',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['name_folded'], name='user_by_name_part', opclasses=['gin_trgm_ops']),
+            model_name="user",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["name_folded"], name="user_by_name_part", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_at__isnull', True)), expressions=[('user', '='), ('role', '='), ('path', '='), (chungtay.records.models.DateRange('valid_from', 'valid_to', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='grant_once_at_a_time'),
+            model_name="grant",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                expressions=[
+                    ("user", "="),
+                    ("role", "="),
+                    ("path", "="),
+                    (
+                        chungtay.records.models.DateRange(
+                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="grant_once_at_a_time",
+            ),
         ),
         migrations.AddField(
-            model_name='device',
-            name='registered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="device",
+            name="registered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='devicepin',
-            name='device',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pins', to='access.device'),
+            model_name="devicepin",
+            name="device",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pins", to="access.device"
+            ),
         ),
         migrations.AddField(
-            model_name='devicepin',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to=settings.AUTH_USER_MODEL),
+            model_name="devicepin",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="pins", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="slip",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='slip',
-            name='user',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to=settings.AUTH_USER_MODEL),
+            model_name="slip",
+            name="user",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="slips", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wrongtries',
-            constraint=models.UniqueConstraint(fields=('kind', 'subject'), name='wrong_tries_once'),
+            model_name="wrongtries",
+            constraint=models.UniqueConstraint(fields=("kind", "subject"), name="wrong_tries_once"),
         ),
         migrations.AddIndex(
-            model_name='device',
-            index=models.Index(fields=['path'], name='device_by_path', opclasses=['varchar_pattern_ops']),
+            model_name="device",
+            index=models.Index(fields=["path"], name="device_by_path", opclasses=["varchar_pattern_ops"]),
         ),
         migrations.AddConstraint(
-            model_name='devicepin',
-            constraint=models.UniqueConstraint(fields=('device', 'user'), name='pin_once_per_device'),
+            model_name="devicepin",
+            constraint=models.UniqueConstraint(fields=("device", "user"), name="pin_once_per_device"),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='slip_expires_after_it_was_made'),
+            model_name="slip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_at__gt", models.F("made_at"))), name="slip_expires_after_it_was_made"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at__isnull', True), ('revoked_at__isnull', True), _connector='OR'), name='slip_used_or_revoked'),
+            model_name="slip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("used_at__isnull", True), ("revoked_at__isnull", True), _connector="OR"),
+                name="slip_used_or_revoked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True), ('used_at__isnull', True)), fields=('user',), name='slip_one_open_a_person'),
+            model_name="slip",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at__isnull", True), ("used_at__isnull", True)),
+                fields=("user",),
+                name="slip_one_open_a_person",
+            ),
         ),
     ]
