@@ -26,9 +26,9 @@ NAMES = """
 Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Lò Hà Trịnh Mai
 Thị Thị Thị Thị Thu Ngọc Kim Thanh Bích
 Văn Văn Văn Đức Hữu Quang Công Đình Xuân
-An Ân Anh Ánh Bảy Bé Bình Cúc Cường Dung Dũng Duyên Đào Định Đức Giang Hà Hải Hạnh Hiền Hòa Hoa Hồng Hợi Huệ Hùng Hương\
- Khánh Lan Lành Liên Loan Lợi Long Lụa Lý Mai Mận Minh Mỹ Năm Nga Ngân Nghĩa Nguyệt Nhung Ơn Phúc Phượng Quý Sáu Sen\
- Tâm Tân Thảo Thắm Thắng Thơm Thủy Tình Toàn Tư Tuất Tuyết Vân Vinh Xuân Yến
+An Ân Anh Ánh Bảy Bé Bình Cúc Cường Dung Dũng Duyên Đào Định Đức Giang Hà Hải Hạnh Hiền Hòa Hoa Hồng Hợi Huệ \
+Hùng Hương Khánh Lan Lành Liên Loan Lợi Long Lụa Lý Mai Mận Minh Mỹ Năm Nga Ngân Nghĩa Nguyệt Nhung Ơn Phúc \
+Phượng Quý Sáu Sen Tâm Tân Thảo Thắm Thắng Thơm Thủy Tình Toàn Tư Tuất Tuyết Vân Vinh Xuân Yến
 """
 FAMILY, MIDDLE_F, MIDDLE_M, GIVEN = (line.split() for line in NAMES.strip().splitlines())
 PEOPLE_COLUMNS = "club_id, full_name, sex, birth_year, ethnicity, hamlet, phone, is_poor, card_no, joined_on"
