@@ -154,9 +154,9 @@ def enrol_many(
 
 
 @transaction.atomic
-def check_register(act: Act, *, rows: Sequence[NewMember]) -> RegisterChecked:
+def check_register(act: Act, *, rows: Sequence[NewMember] = (), prepared: Sequence[Prepared] = ()) -> RegisterChecked:
     """The same questions as `enrol_many`, and who looks alike within the actor's reach; writes nothing."""
-    prepared = [prepare(rows, today=act.day)]
+    prepared = [*prepared, prepare(rows, today=act.day)] if rows else list(prepared)
     _clubs_to_keep(act, prepared)
     refused = _staged(prepared)
     return RegisterChecked(refused, alike_lines(act.reach(Action.KEEP_REGISTER)))

@@ -14,13 +14,14 @@ from chungtay.access.rules import Action
 from chungtay.audit.rules import Lane
 from chungtay.audit.services import answered_before, write_note
 from chungtay.clubs.models import Club
-from chungtay.clubs.rules import Prepared, RegisterRefused, common_path
-from chungtay.clubs.services import Alike, enrol_many
+from chungtay.clubs.rules import LineRefused, Prepared, RegisterRefused, common_path
+from chungtay.clubs.services import Alike, check_register, enrol_many
 from chungtay.exchange.models import ImportBatch
 from chungtay.exchange.queries.directory import directory_of
 from chungtay.exchange.rules import (
     Alikes,
     FileLines,
+    FilesRefused,
     FolderImportedBefore,
     LinesAlike,
     NothingToApply,
@@ -31,6 +32,7 @@ from chungtay.exchange.rules import (
     stride,
 )
 from chungtay.kernel.acts import Act
+from chungtay.kernel.paths import COUNTRY
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,10 @@ class Wanted:
     workers: int = field(default_factory=lambda: min(os.cpu_count() or 1, 8))
 
 
+PORTION = 20_000
+"""So many lines go to the database at once, while the next workbooks are being read."""
+
+
 def import_registers(act: Act, *, key: UUID, paths: Sequence[Path], wanted: Wanted) -> MassAnswer:
     """Read every workbook, check them as one set, and write all their members or none.
 
@@ -75,58 +81,44 @@ def import_registers(act: Act, *, key: UUID, paths: Sequence[Path], wanted: Want
     club's number at the beginning of its file name. Answers with every wrong line; refuses a folder that was imported
     before, and with `Alikes.REFUSE` people who look alike.
     """
-    reach = act.reach(Action.IMPORT_REGISTER)
+    answer = MassAnswer(len(paths))
     digest = _digest(paths)
     if not wanted.is_again:
         _check_new(digest)
-    answer = MassAnswer(len(paths))
-    lines = _Lines(paths, digest)
-    directory = directory_of(reach, today=act.day, joined_on=wanted.joined_on)
-    for each in read_folder(paths, directory, workers=wanted.workers):
-        lines.add(each)
-        answer.line_count += each.line_count
-        answer.wrong += each.wrong
-    if answer.wrong:
-        return answer
     try:
-        _write(act, key, lines, wanted, answer)
-    except RegisterRefused as refused:
-        for line in refused.lines:
-            file, own, name = lines.place(line.line)
-            answer.wrong.append(WrongLine(file, own, name, _placed(Problem.of("", line.refusal), lines)))
+        _write(act, key, _Lines(paths, digest), wanted, answer)
+    except FilesRefused:
+        answer.batch_id, answer.member_count = None, 0
+        answer.wrong.sort(key=lambda each: (each.file, each.line))
     return answer
-
-
-def _placed(problem: Problem, lines: "_Lines") -> Problem:
-    """The same, with the other line of a clash named by its own file."""
-    other = problem.facts.get("other_line")
-    if not isinstance(other, int):
-        return problem
-    file, own, _ = lines.place(other)
-    return replace(problem, facts={**problem.facts, "other_line": f"{own} ({file})"})
 
 
 @dataclass
 class _Lines:
-    """The lines of all workbooks, ready for the database."""
+    """Lines ready for the database that wait for their portion, and whom each line of all workbooks tells of."""
 
     paths: Sequence[Path]
     digest: str
-    prepared: list[Prepared] = field(default_factory=list)
+    waiting: list[Prepared] = field(default_factory=list)
     names: dict[int, str] = field(default_factory=dict)
+    club_ids: set[int] = field(default_factory=set)
 
     def add(self, read: FileLines) -> None:
-        if read.prepared is not None:
-            self.prepared.append(read.prepared)
         self.names |= read.names
+        if read.prepared is not None and read.prepared.line_count:
+            self.waiting.append(read.prepared)
+            self.club_ids |= read.prepared.club_ids
+
+    def take(self, at_least: int) -> list[Prepared]:
+        """What waits, once it is enough."""
+        if sum(part.line_count for part in self.waiting) < at_least:
+            return []
+        taken, self.waiting = self.waiting, []
+        return taken
 
     @property
     def name(self) -> str:
         return self.paths[0].name if len(self.paths) == 1 else self.paths[0].parent.name
-
-    @property
-    def club_ids(self) -> set[int]:
-        return {club_id for part in self.prepared for club_id in part.club_ids}
 
     def place(self, line: int) -> tuple[str, int, str]:
         """The file, the line within it, and whom it tells of."""
@@ -136,28 +128,41 @@ class _Lines:
 
 @transaction.atomic
 def _write(act: Act, key: UUID, lines: _Lines, wanted: Wanted, answer: MassAnswer) -> None:
-    content = {"digest": lines.digest, "line_count": len(lines.names)}
+    """Portion by portion in one transaction, which keeps two cores busy; a wrong line anywhere takes all of it back."""
+    content = {"digest": lines.digest}
     if (row_id := answered_before(key, content)) is not None:
         before = ImportBatch.objects.get(pk=row_id)
         answer.batch_id, answer.member_count = before.pk, before.member_count
         return
-    if not lines.names:
-        raise NothingToApply()
-    path = _shared_path(lines.club_ids)
-    act.must(Action.IMPORT_REGISTER, path)
     batch = ImportBatch.objects.create(
         key=key,
-        path=path,
+        path=COUNTRY,  # until it is known where its clubs lie
         file_name=lines.name[:200],
         sha256=lines.digest,
         kind="folder",
         state=State.APPLIED,
         joined_on=wanted.joined_on,
-        line_count=answer.line_count,
         made_by=act.actor_id,
         made_at=act.at,
         applied_at=act.at,
     )
+    directory = directory_of(act.reach(Action.IMPORT_REGISTER), today=act.day, joined_on=wanted.joined_on)
+    for read in read_folder(lines.paths, directory, workers=wanted.workers):
+        lines.add(read)
+        answer.line_count += read.line_count
+        answer.wrong += read.wrong
+        if portion := lines.take(PORTION):
+            _write_portion(act, batch, portion, lines, wanted, answer)
+    if portion := lines.take(1):
+        _write_portion(act, batch, portion, lines, wanted, answer)
+    _close(act, batch, lines, answer)
+    write_note(act, "exchange.import_registers", batch, path=batch.path, key=key, content=content)
+
+
+def _write_portion(
+    act: Act, batch: ImportBatch, portion: Sequence[Prepared], lines: _Lines, wanted: Wanted, answer: MassAnswer
+) -> None:
+    """Write one portion, or once something is wrong anywhere only check it."""
 
     def on_alike(found: list[Alike]) -> set[int]:
         answer.alike += _told(found, lines)
@@ -166,13 +171,46 @@ def _write(act: Act, key: UUID, lines: _Lines, wanted: Wanted, answer: MassAnswe
             raise LinesAlike(line_count=len(out))
         return out if wanted.alikes is Alikes.LEAVE_OUT else set()
 
-    done = enrol_many(
-        act, prepared=lines.prepared, key=uuid5(key, "enrol"), batch=batch.pk, lane=Lane.BULK, on_alike=on_alike
-    )
-    batch.member_count = done.member_count
-    batch.save(update_fields=["member_count"])
-    answer.batch_id, answer.member_count, answer.club_count = batch.pk, done.member_count, done.club_count
-    write_note(act, "exchange.import_registers", batch, path=path, key=key, content=content)
+    if answer.wrong:
+        _tell_wrong(check_register(act, prepared=portion).refused, lines, answer)
+        return
+    key = uuid5(batch.key, f"portion {len(lines.names)}")
+    try:
+        done = enrol_many(act, prepared=portion, key=key, batch=batch.pk, lane=Lane.BULK, on_alike=on_alike)
+    except RegisterRefused as refused:
+        _tell_wrong(refused.lines, lines, answer)
+    else:
+        answer.member_count += done.member_count
+
+
+def _close(act: Act, batch: ImportBatch, lines: _Lines, answer: MassAnswer) -> None:
+    """Everything was read: refuse the whole, or say in the batch what was written."""
+    if answer.wrong:
+        raise FilesRefused(line_count=len(answer.wrong), file_count=answer.file_count)
+    if not answer.member_count:
+        raise NothingToApply()
+    clubs = list(Club.objects.filter(pk__in=lines.club_ids).order_by("path").values_list("path", flat=True))
+    for path in clubs:
+        act.must(Action.IMPORT_REGISTER, path)
+    batch.path = common_path(clubs[0], clubs[-1])
+    batch.line_count, batch.member_count = answer.line_count, answer.member_count
+    batch.save(update_fields=["path", "line_count", "member_count"])
+    answer.batch_id, answer.club_count = batch.pk, len(clubs)
+
+
+def _tell_wrong(refused: Sequence[LineRefused], lines: _Lines, answer: MassAnswer) -> None:
+    for line in refused:
+        file, own, name = lines.place(line.line)
+        answer.wrong.append(WrongLine(file, own, name, _placed(Problem.of("", line.refusal), lines)))
+
+
+def _placed(problem: Problem, lines: _Lines) -> Problem:
+    """The same, with the other line of a clash named by its own file."""
+    other = problem.facts.get("other_line")
+    if not isinstance(other, int):
+        return problem
+    file, own, _ = lines.place(other)
+    return replace(problem, facts={**problem.facts, "other_line": f"{own} ({file})"})
 
 
 def _told(found: Sequence[Alike], lines: _Lines) -> list[AlikeLine]:
@@ -182,12 +220,6 @@ def _told(found: Sequence[Alike], lines: _Lines) -> list[AlikeLine]:
         other_file, other, _ = lines.place(each.other_line) if each.other_line is not None else ("", None, "")
         told.append(AlikeLine(file, line, name, each.person_id, other_file, other))
     return told
-
-
-def _shared_path(club_ids: set[int]) -> str:
-    """What holds all these clubs."""
-    paths = list(Club.objects.filter(pk__in=club_ids).order_by("path").values_list("path", flat=True))
-    return common_path(paths[0], paths[-1])
 
 
 def _digest(paths: Sequence[Path]) -> str:

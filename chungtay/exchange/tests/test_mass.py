@@ -113,6 +113,26 @@ def test_one_card_in_two_files_is_told_by_file_and_line(tmp_path: Path) -> None:
     assert everything() == before
 
 
+def test_portions_stand_or_fall_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chungtay.exchange.services.mass.PORTION", 1)
+    club, other = make_club(), make_club()
+    before = everything()
+    good = [line(club, "Nguyễn Thị Lan", card="A1"), line(other, "Trần Thị Hoa")]
+    wrong = [line(club, "Lò Thị Ơn", card="A1")]
+    answer = run(written(tmp_path, good, wrong, [line(club, "Lê Thị Thảo"), line(other, "Vi Thị Mai", card="A1")]))
+    assert [(each.file, each.line, each.problem.code) for each in answer.wrong] == [
+        ("tep-1.xlsx", 2, "card_belongs_to_another"),
+        ("tep-2.xlsx", 3, "card_belongs_to_another"),
+    ]
+    assert everything() == before
+    assert not ImportBatch.objects.exists()
+    answer = run(written(tmp_path, good, [line(club, "Lò Thị Ơn")], [line(club, "Lê Thị Thảo")]))
+    assert (answer.member_count, answer.club_count) == (4, 2)
+    assert list(Membership.objects.filter(club=club).order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+    undo_import(system(), batch=ImportBatch.objects.get(pk=answer.batch_id), key=uuid4())
+    assert everything() == before
+
+
 @pytest.mark.parametrize(("alikes", "count"), [(Alikes.KEEP, 2), (Alikes.LEAVE_OUT, 1)])
 def test_who_looks_alike_is_told_and_kept_or_left_out(tmp_path: Path, alikes: Alikes, count: int) -> None:
     club = make_club()
