@@ -57,6 +57,14 @@ def main() -> None:
         print(f"the same folder once more, all known: told in {second:.1f} s")
 
 
+def processor_seconds(connection) -> float:
+    """Processor time spent so far by this program, its workers that ended, and its database session."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        spent = Path(f"/proc/{cursor.fetchone()[0]}/stat").read_text().rpartition(")")[2].split()
+    return sum(os.times()[:4]) + (int(spent[11]) + int(spent[12])) / os.sysconf("SC_CLK_TCK")
+
+
 _MADE = """
 WITH communes AS (
     SELECT a.id, a.province_id, a.path, row_number() OVER (ORDER BY md5(a.code)) place FROM places_area a
