@@ -29,7 +29,10 @@ class Action(StrEnum):
     SEE_CLUB = "see_club"  # the club's own pages, its people by name
     KEEP_REGISTER = "keep_register"  # members, teams, household facts
     RUN_MEETING = "run_meeting"  # open a meeting, tick who came, close it
-    KEEP_BOOKS = "keep_books"  # money
+    KEEP_BOOKS = "keep_books"  # money: receipts, payments, loans
+    CONFIRM_ACCOUNTS = "confirm_accounts"  # the accountant's confirmation of a closing or a count
+    CONFIRM_CASH = "confirm_cash"  # the treasurer's
+    REOPEN_BOOKS = "reopen_books"  # open closed books again, agree to write a loan off: the level above
     RUN_CLUB = "run_club"  # regulation, meeting day, board seats
     SEE_OFFICE = "see_office"  # the desk of an office: its clubs, who has reported
     FOUND_CLUB = "found_club"  # found, confirm, suspend, merge, dissolve clubs
@@ -52,6 +55,7 @@ _COMMUNE = frozenset(
         Action.KEEP_REGISTER,
         Action.RUN_MEETING,
         Action.RUN_CLUB,
+        Action.REOPEN_BOOKS,
         Action.SEE_OFFICE,
         Action.FOUND_CLUB,
         Action.TYPE_SHEET,
@@ -62,13 +66,14 @@ _COMMUNE = frozenset(
         Action.SEE_TRAIL,
     }
 )
-_PROVINCE = _COMMUNE | {Action.KEEP_PROGRAMME}
+# Money is written by the club alone. The commune next to it opens closed books; further up books are read.
+_PROVINCE = (_COMMUNE - {Action.REOPEN_BOOKS}) | {Action.KEEP_PROGRAMME}
 
 ALLOWS: dict[Role, frozenset[Action]] = {
     Role.CHAIR: _BOARD | {Action.RUN_CLUB, Action.APPOINT, Action.KEEP_BOOKS, Action.IMPORT_REGISTER, Action.SEE_TRAIL},
     Role.VICE_CHAIR: _BOARD,
-    Role.ACCOUNTANT: _BOARD | {Action.KEEP_BOOKS},
-    Role.TREASURER: _BOARD | {Action.KEEP_BOOKS},
+    Role.ACCOUNTANT: _BOARD | {Action.KEEP_BOOKS, Action.CONFIRM_ACCOUNTS},
+    Role.TREASURER: _BOARD | {Action.KEEP_BOOKS, Action.CONFIRM_CASH},
     Role.SECRETARY: _BOARD | {Action.IMPORT_REGISTER},
     Role.BOARD_MEMBER: _BOARD,
     Role.CARE_VOLUNTEER: frozenset(),

@@ -1,0 +1,1 @@
+"""What a club owns and holds beside money, and who holds it."""

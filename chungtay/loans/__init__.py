@@ -1,0 +1,1 @@
+"""Lending from a club's fund: terms, requests, schedules, repayments, what is overdue."""
