@@ -1,0 +1,250 @@
+"""The one way into the books: open a club's books, then post entries; every room that moves money comes through here.
+
+    books = open_books(act, club)          # locks the club's funds until the transaction ends
+    post_entry(act, books, fund=books.fund(FundKind.INCOME), key=line_key(key, "interest"), happened_on=day,
+               kind=EntryKind.RECEIPT, words="Thu lãi", moves=[Move(AccountKind.CASH, AccountKind.INTEREST, 50_000)])
+
+The caller has asked `answered_before`, is inside a transaction, and writes the one note and the stale mark.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max, Subquery
+
+from chungtay.access.rules import Action
+from chungtay.clubs.models import Club
+from chungtay.funds import words as room_words
+from chungtay.funds.models import Account, Closing, Entry, Fund, Posting, Voucher, VoucherBook
+from chungtay.funds.queries.balances import balances_of
+from chungtay.funds.rules import (
+    GROWS_BY_DEBIT,
+    NEVER_BELOW_NOTHING,
+    SIDE,
+    AccountKind,
+    BooksAreClosed,
+    EntryKind,
+    FundIsClosed,
+    FundKind,
+    NoSuchFund,
+    VoucherKind,
+    check_balance,
+    check_day,
+    line_key,
+    provisional_number,
+    voucher_key,
+)
+from chungtay.kernel.acts import Act
+from chungtay.meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Move:
+    """An amount from the credited kind of account to the debited one, both of the entry's fund."""
+
+    debit: AccountKind
+    credit: AccountKind
+    amount_vnd: int
+
+
+@dataclass(frozen=True)
+class Who:
+    """For whom an entry stands: a member, or somebody by name."""
+
+    name: str = ""
+    membership_id: int | None = None
+
+
+NOBODY = Who()
+
+
+@dataclass(frozen=True)
+class Slip:
+    """Which voucher an entry comes under. With `is_collection` it is the meeting's one receipt for the fund, made with
+    its first line; else a voucher of its own, bearing the number of the bought booklet if there is one."""
+
+    meeting: Meeting | None = None
+    is_collection: bool = False
+    booklet_number: str = ""
+
+
+NO_SLIP = Slip()
+
+
+@dataclass
+class Books:
+    """A club's funds, locked, with the numbers of their accounts and the day up to which they are closed."""
+
+    club: Club
+    funds: dict[int, Fund]
+    accounts: dict[tuple[int, AccountKind], int]
+    closed_through: date | None
+    changed_since: date | None = field(default=None)  # the earliest day written, for the stale mark
+
+    def fund(self, kind: FundKind) -> Fund:
+        """The open fund of a kind that every club has once. Refuses `NoSuchFund`."""
+        for fund in self.funds.values():
+            if fund.kind == kind and fund.closed_on is None:
+                return fund
+        raise NoSuchFund(kind=kind)
+
+    def fund_by_key(self, key: UUID) -> Fund:
+        """A fund of this club by its key. Refuses `NoSuchFund`."""
+        for fund in self.funds.values():
+            if fund.key == key:
+                return fund
+        raise NoSuchFund(key=str(key))
+
+
+def open_books(act: Act, club: Club) -> Books:
+    """Lock the club's funds, in one order for everybody, until the transaction ends. Two queries."""
+    act.must(Action.KEEP_BOOKS, club.path)
+    closed = Closing.objects.filter(club=club.pk, closed_at__isnull=False, reopened_at__isnull=True).values("club")
+    funds = (
+        Fund.objects.select_for_update(of=("self",), no_key=True)
+        .filter(club=club.pk)
+        .annotate(closed_through=Subquery(closed.annotate(last=Max("through_on")).values("last")))
+        .order_by("pk")
+    )
+    held = {fund.pk: fund for fund in funds}
+    accounts = Account.objects.filter(fund__club=club.pk).values_list("fund_id", "kind", "pk")
+    return Books(
+        club=club,
+        funds=held,
+        accounts={(fund_id, AccountKind(kind)): pk for fund_id, kind, pk in accounts},
+        closed_through=next((fund.closed_through for fund in held.values()), None),
+    )
+
+
+def post_entry(
+    act: Act,
+    books: Books,
+    *,
+    fund: Fund,
+    key: UUID,
+    happened_on: date,
+    kind: EntryKind,
+    words: str,
+    moves: Sequence[Move],
+    who: Who = NOBODY,
+    slip: Slip = NO_SLIP,
+    reverses: Entry | None = None,
+    reason: str = "",
+) -> Entry:
+    """Write an entry with its postings and, where cash moves, its voucher.
+
+    Refuses a day to come, closed books, a closed fund, and to take more from what the fund has or owes than there is.
+    """
+    assert moves, "an entry moves something"
+    check_writable(act, books, fund, happened_on)
+    _check_balances(fund, moves)
+    voucher = None
+    if kind in (EntryKind.RECEIPT, EntryKind.PAYMENT):
+        voucher = _voucher(fund, VoucherKind(kind), key, happened_on, words, who, slip)
+    entry: Entry = Entry.objects.create(
+        key=key,
+        fund=fund,
+        happened_on=happened_on,
+        kind=kind,
+        words=words,
+        party=who.name,
+        membership_id=who.membership_id,
+        meeting=slip.meeting,
+        voucher=voucher,
+        reverses=reverses,
+        reason=reason,
+        recorded_at=act.at,
+    )
+    _accounts_for(books, fund, moves)
+    Posting.objects.bulk_create(
+        Posting(
+            entry=entry,
+            debit_id=books.accounts[fund.pk, move.debit],
+            credit_id=books.accounts[fund.pk, move.credit],
+            amount_vnd=move.amount_vnd,
+        )
+        for move in moves
+    )
+    books.changed_since = min(happened_on, books.changed_since or happened_on)
+    return entry
+
+
+def check_writable(act: Act, books: Books, fund: Fund, happened_on: date) -> None:
+    """Whether the fund's book takes an entry of this day."""
+    check_day(happened_on, act.day)
+    if books.closed_through is not None and happened_on <= books.closed_through:
+        raise BooksAreClosed(happened_on=happened_on, through_on=books.closed_through)
+    if happened_on < fund.opened_on or (fund.closed_on is not None and happened_on > fund.closed_on):
+        raise FundIsClosed(fund=fund.name, happened_on=happened_on, opened_on=fund.opened_on)
+
+
+def lowered_by(moves: Sequence[Move]) -> dict[AccountKind, int]:
+    """By how much each account that may not fall below nothing would fall, those that rise left out."""
+    change: dict[AccountKind, int] = {}
+    for move in moves:
+        for kind, sign in ((move.debit, 1), (move.credit, -1)):
+            if kind in NEVER_BELOW_NOTHING:
+                grows = sign if SIDE[kind] in GROWS_BY_DEBIT else -sign
+                change[kind] = change.get(kind, 0) + grows * move.amount_vnd
+    return {kind: -by for kind, by in change.items() if by < 0}
+
+
+def _check_balances(fund: Fund, moves: Sequence[Move]) -> None:
+    lowered = lowered_by(moves)
+    if lowered:
+        balances = balances_of(fund.pk, kinds=lowered)
+        for kind, amount_vnd in lowered.items():
+            check_balance(kind, balances.get(kind, 0), amount_vnd, fund=fund.name)
+
+
+def _accounts_for(books: Books, fund: Fund, moves: Sequence[Move]) -> None:
+    """Make the accounts that are needed for the first time."""
+    wanted = {kind for move in moves for kind in (move.debit, move.credit)}
+    missing = [kind for kind in wanted if (fund.pk, kind) not in books.accounts]
+    for account in Account.objects.bulk_create(Account(fund=fund, kind=kind) for kind in sorted(missing)):
+        books.accounts[fund.pk, AccountKind(account.kind)] = account.pk
+
+
+def _voucher(fund: Fund, kind: VoucherKind, key: UUID, made_on: date, words: str, who: Who, slip: Slip) -> Voucher:
+    is_collection = slip.is_collection and slip.meeting is not None and kind is VoucherKind.RECEIPT
+    own_key = line_key(key, "voucher")
+    if is_collection and slip.meeting is not None:
+        own_key = voucher_key(slip.meeting.key, fund.key)
+        made_on = slip.meeting.held_on
+        words = str(room_words.COLLECTION_OF) % {"day": f"{made_on:%d/%m/%Y}", "fund": fund.name}
+        made: Voucher | None = Voucher.objects.filter(key=own_key).first()
+        if made is not None:
+            return made
+    return _new_voucher(
+        key=own_key,
+        club_id=fund.club_id,
+        fund=fund,
+        kind=kind,
+        year=made_on.year,
+        made_on=made_on,
+        words=words,
+        party="" if is_collection else who.name,
+        meeting=slip.meeting,
+        is_collection=is_collection,
+        provisional=provisional_number(key),
+        booklet_number=slip.booklet_number,
+    )
+
+
+def _new_voucher(**values: Any) -> Voucher:
+    """The next number of the club, kind and year; rolled back with the entry, so no number is left out."""
+    table = VoucherBook._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (club_id, kind, year, last_number) VALUES (%s, %s, %s, 1) "  # noqa: S608 - our own name
+            "ON CONFLICT (club_id, kind, year) DO UPDATE SET last_number = "
+            f"{table}.last_number + 1 RETURNING last_number",
+            [values["club_id"], values["kind"].value, values["year"]],
+        )
+        (number,) = cursor.fetchone()
+    voucher: Voucher = Voucher.objects.create(number=number, **values)
+    return voucher
