@@ -159,16 +159,7 @@ def post_entry(
         reason=reason,
         recorded_at=act.at,
     )
-    _accounts_for(books, fund, moves)
-    Posting.objects.bulk_create(
-        Posting(
-            entry=entry,
-            debit_id=books.accounts[fund.pk, move.debit],
-            credit_id=books.accounts[fund.pk, move.credit],
-            amount_vnd=move.amount_vnd,
-        )
-        for move in moves
-    )
+    _post(books, entry, moves)
     books.changed_since = min(happened_on, books.changed_since or happened_on)
     return entry
 
@@ -201,12 +192,22 @@ def _check_balances(fund: Fund, moves: Sequence[Move]) -> None:
             check_balance(kind, balances.get(kind, 0), amount_vnd, fund=fund.name)
 
 
-def _accounts_for(books: Books, fund: Fund, moves: Sequence[Move]) -> None:
-    """Make the accounts that are needed for the first time."""
+def _post(books: Books, entry: Entry, moves: Sequence[Move]) -> None:
+    """Write the postings, after the accounts that are needed for the first time."""
+    fund_id = entry.fund_id
     wanted = {kind for move in moves for kind in (move.debit, move.credit)}
-    missing = [kind for kind in wanted if (fund.pk, kind) not in books.accounts]
-    for account in Account.objects.bulk_create(Account(fund=fund, kind=kind) for kind in sorted(missing)):
-        books.accounts[fund.pk, AccountKind(account.kind)] = account.pk
+    missing = [kind for kind in wanted if (fund_id, kind) not in books.accounts]
+    for account in Account.objects.bulk_create(Account(fund_id=fund_id, kind=kind) for kind in sorted(missing)):
+        books.accounts[fund_id, AccountKind(account.kind)] = account.pk
+    Posting.objects.bulk_create(
+        Posting(
+            entry=entry,
+            debit_id=books.accounts[fund_id, move.debit],
+            credit_id=books.accounts[fund_id, move.credit],
+            amount_vnd=move.amount_vnd,
+        )
+        for move in moves
+    )
 
 
 def _voucher(fund: Fund, kind: VoucherKind, key: UUID, made_on: date, words: str, who: Who, slip: Slip) -> Voucher:
