@@ -110,6 +110,7 @@ class Facts:
     decisions: tuple[str, ...] = ()
     next_plan: str = ""
     next_day: date | None = None
+    more: tuple[str, ...] = ()  # sentences of the rooms above: money, health
 
 
 @dataclass(frozen=True)

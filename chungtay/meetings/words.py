@@ -161,8 +161,9 @@ def is_asked_for(asked: str, name: str, number: int) -> bool:
 
 
 def read_back(facts: Facts) -> tuple[str, ...]:
-    """The meeting in six sentences as they are spoken: short, figures first, to be put into any tongue."""
-    return (_opening(facts), _attendance(facts.tally), _guests(facts), _topics(facts), _agreed(facts), _next(facts))
+    """The meeting as it is spoken: six sentences and what other rooms add, short, figures first, for any tongue."""
+    began = (_opening(facts), _attendance(facts.tally), _guests(facts), _topics(facts))
+    return (*began, *facts.more, _agreed(facts), _next(facts))
 
 
 def _opening(facts: Facts) -> str:

@@ -32,8 +32,8 @@ class Whole:
     def is_closed(self) -> bool:
         return self.meeting.closed_at is not None
 
-    def facts(self, next_day: date | None = None) -> Facts:
-        """What is read out."""
+    def facts(self, next_day: date | None = None, more: tuple[str, ...] = ()) -> Facts:
+        """What is read out, with what the rooms above have to say."""
         meeting = self.meeting
         return Facts(
             club=meeting.club.name,
@@ -49,6 +49,7 @@ class Whole:
             decisions=tuple(decision.words for decision in self.decisions),
             next_plan=meeting.next_plan,
             next_day=next_day,
+            more=more,
         )
 
 

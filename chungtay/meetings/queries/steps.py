@@ -1,8 +1,8 @@
 """The steps of a meeting: a list in the order a meeting runs, to which the rooms above add their own.
 
 A room that has a part in the meeting (fees, a cash count, blood pressure) calls `add_steps` from its `apps.py` when
-Django is ready. Each step posts its own small forms with their own keys to its own addresses, which take `club_id` and
-the meeting's `key`, and tells in a few words how far it is.
+Django is ready, and `add_teller` for what is read out at the end. Each step posts its own small forms with their own
+keys to its own addresses, which take `club_id` and the meeting's `key`, and tells in a few words how far it is.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chungtay.meetings import words
+from chungtay.meetings.models import Meeting
 from chungtay.meetings.queries.meetings import Whole
 from chungtay.meetings.rules import REGULAR, Kind
 
@@ -83,6 +84,22 @@ def add_steps(*steps: Step) -> None:
     for step in steps:
         if step not in _STEPS:
             _STEPS.append(step)
+
+
+Teller = Callable[[Meeting], tuple[str, ...]]
+_TELLERS: list[Teller] = []
+
+
+def add_teller(teller: Teller) -> None:
+    """Give the meeting sentences that are read out at its end and stand in its minutes: money, health. Called like
+    `add_steps`; the teller may ask the database one fixed number of questions."""
+    if teller not in _TELLERS:
+        _TELLERS.append(teller)
+
+
+def told_by_rooms(meeting: Meeting) -> tuple[str, ...]:
+    """What the rooms above have to say of this meeting, in the order they were added."""
+    return tuple(sentence for teller in _TELLERS for sentence in teller(meeting))
 
 
 def steps_for(kind: Kind) -> list[Step]:

@@ -12,6 +12,7 @@ from chungtay.access.rules import Action
 from chungtay.meetings import forms, services, words
 from chungtay.meetings.queries.meetings import has_numbered, number_to_come, whole
 from chungtay.meetings.queries.next_day import day_after_meeting
+from chungtay.meetings.queries.steps import told_by_rooms
 from chungtay.meetings.rules import Correction, Kind
 from chungtay.meetings.views.shared import POSTED, SHOWN, about, form_page, meeting_for, page, send, url
 from chungtay.web.menu import Face
@@ -32,7 +33,7 @@ def close(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
         messages.success(request, words.MEETING_CLOSED)
         return redirect(url("meeting", Face.CLUB, meeting.club, key=meeting.key))
     all_of_it = whole(meeting)
-    facts = all_of_it.facts(day_after_meeting(meeting.club_id, meeting.held_on, kind))
+    facts = all_of_it.facts(day_after_meeting(meeting.club_id, meeting.held_on, kind), told_by_rooms(meeting))
     to_come = number_to_come(meeting) if kind is Kind.MONTHLY and not asks_number else None
     return page(
         request,

@@ -16,6 +16,7 @@ from chungtay.meetings import forms, services, words
 from chungtay.meetings.queries.meetings import meetings_of, unfinished, whole, years_of
 from chungtay.meetings.queries.next_day import day_after_meeting, meeting_due
 from chungtay.meetings.queries.roll import roll_of
+from chungtay.meetings.queries.steps import told_by_rooms
 from chungtay.meetings.queries.year import MemberYear, attendance_of_year, months_of_year
 from chungtay.meetings.rules import Kind, Mark, MonthKind, Tally
 from chungtay.meetings.views.shared import POSTED, SHOWN, about, club_for, form_page, meeting_for, page, send, url
@@ -97,7 +98,7 @@ def meeting(request: ActRequest, club_id: int, key: UUID, face: Face) -> HttpRes
         found.club,
         face,
         whole=all_of_it,
-        sentences=words.read_back(all_of_it.facts(next_day)),
+        sentences=words.read_back(all_of_it.facts(next_day, told_by_rooms(found))),
         groups=[group for group in groups if group["lines"]],
         photo_name="meetings:office_photo" if face is Face.OFFICE else "meetings:photo",
         **about(found, face),

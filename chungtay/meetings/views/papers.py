@@ -16,6 +16,7 @@ from chungtay.meetings.queries.meetings import get_photo, whole
 from chungtay.meetings.queries.next_day import day_after_meeting, meeting_due
 from chungtay.meetings.queries.papers import body_above, corrections_of, signers
 from chungtay.meetings.queries.roll import Line, Roll, roll_of, roll_of_day
+from chungtay.meetings.queries.steps import told_by_rooms
 from chungtay.meetings.rules import Kind
 from chungtay.meetings.views.shared import club_for, meeting_for, url
 from chungtay.web.menu import Face
@@ -42,6 +43,7 @@ def minutes(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
             {"words": agreed.words, "hands": words.hands(agreed.in_favour, agreed.against)}
             for agreed in all_of_it.decisions
         ],
+        "told": list(told_by_rooms(meeting)),
         "next_plan": meeting.next_plan,
         "next_day": words.spoken_day(next_day) if next_day else "",
         "corrections": corrections_of(meeting),
