@@ -100,9 +100,12 @@ class Books:
         raise NoSuchFund(key=str(key))
 
 
-def open_books(act: Act, club: Club) -> Books:
-    """Lock the club's funds, in one order for everybody, until the transaction ends. Two queries."""
-    act.must(Action.KEEP_BOOKS, club.path)
+def open_books(act: Act, club: Club, *, asking: Action = Action.KEEP_BOOKS) -> Books:
+    """Lock the club's funds, in one order for everybody, until the transaction ends. Two queries.
+
+    Asks again whether the act may; a journey led by the commune (a merger, a handover) asks for its own action.
+    """
+    act.must(asking, club.path)
     closed = Closing.objects.filter(club=club.pk, closed_at__isnull=False, reopened_at__isnull=True).values("club")
     funds = (
         Fund.objects.select_for_update(of=("self",), no_key=True)
