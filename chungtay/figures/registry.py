@@ -27,9 +27,13 @@ from typing import ClassVar
 
 @dataclass(frozen=True)
 class Total:
-    """A column that adds up a number of each line, instead of counting lines: `guest_count=Total("guest_count")`."""
+    """A column that adds up a number of each line, instead of counting lines: `guest_count=Total("guest_count")`.
+
+    `where` says which lines have a part in it; the others are not listed behind the figure either.
+    """
 
     sql: str
+    where: str = "TRUE"
 
 
 @dataclass(frozen=True)
@@ -100,10 +104,12 @@ def tally(room: str, *, rows: str, lines: str, **columns: str | Total) -> None:
                     "   AND m.held_on >= s.month AND m.held_on < s.next_on",
               meeting_count="kind = 'monthly'", guest_count=Total("guest_count"))
     """
-    conditions = {name: "TRUE" if isinstance(how, Total) else how for name, how in columns.items()}
+    conditions = {name: how.where if isinstance(how, Total) else how for name, how in columns.items()}
     values = {name: how.sql for name, how in columns.items() if isinstance(how, Total)}
     counts = ",\n  ".join(
-        f"coalesce(sum({values[name]}), 0)::int AS {name}" if name in values else _counted(condition, name)
+        f"coalesce(sum({values[name]}) FILTER (WHERE {condition}), 0)::bigint AS {name}"
+        if name in values
+        else _counted(condition, name)
         for name, condition in conditions.items()
     )
     sql = f"SELECT club_id, month,\n  {counts}\nFROM ({lines}) line GROUP BY club_id, month"

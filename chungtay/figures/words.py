@@ -23,6 +23,8 @@ GROUPS = {
     Group.MEMBERS: _("Thành viên"),
     Group.HARDSHIP: _("Hoàn cảnh thành viên"),
     Group.MEETINGS: _("Sinh hoạt"),
+    Group.MONEY: _("Quỹ của câu lạc bộ"),
+    Group.LENDING: _("Cho vay vốn"),
     Group.COVERAGE: _("Độ phủ"),
     Group.SOURCES: _("Cách đếm"),
 }

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from chungtay.figures.rules import Kind
+from chungtay.figures.rules import DONG, Kind
 
 
 class Column(models.IntegerField):  # type: ignore[type-arg]  # not subscriptable when the program runs
@@ -22,7 +22,13 @@ class Column(models.IntegerField):  # type: ignore[type-arg]  # not subscriptabl
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
         name, _, _, _ = super().deconstruct()
-        return name, "django.db.models.IntegerField", [], {"default": 0, "db_default": 0}
+        return name, f"django.db.models.{self.get_internal_type()}", [], {"default": 0, "db_default": 0}
+
+    def clone(self) -> "Column":
+        return Column(self.vi, self.en, kind=self.kind, unit=self.unit, means=self.means)
+
+    def get_internal_type(self) -> str:
+        return "BigIntegerField" if self.unit == DONG else "IntegerField"
 
 
 def Fact(vi: str, en: str, means: str = "") -> Column:  # noqa: N802 - reads as a field, as in models
@@ -38,6 +44,16 @@ def Stock(vi: str, en: str, means: str = "", *, unit: str = "người") -> Colum
 def Flow(vi: str, en: str, means: str = "", *, unit: str = "người") -> Column:  # noqa: N802
     """A number of things that happened in the month."""
     return Column(vi, en, kind=Kind.FLOW, unit=unit, means=means)
+
+
+def Held(vi: str, en: str, means: str = "") -> Column:  # noqa: N802
+    """Money that lies somewhere on a day, from the club's books: whole đồng, eight bytes."""
+    return Column(vi, en, kind=Kind.STOCK, unit=DONG, means=means)
+
+
+def Moved(vi: str, en: str, means: str = "") -> Column:  # noqa: N802
+    """Money that moved in the month."""
+    return Column(vi, en, kind=Kind.FLOW, unit=DONG, means=means)
 
 
 class Columns(models.Model):
@@ -184,6 +200,33 @@ class Columns(models.Model):
         "distinct persons who attended in the year",
         "Mỗi người tính một lần ở tháng đầu tiên trong năm dương lịch có mặt.",
     )
+    # --- money ----------------------------------------------------------------------------------------------------
+    income_fund_club_count = Fact("CLB có quỹ tăng thu nhập", "clubs with an income-generation fund")
+    no_fund_club_count = Fact(
+        "CLB chưa có quỹ tăng thu nhập", "clubs without an income-generation fund", "Chỉ xét CLB tính từ sổ của mình."
+    )
+    fund_vnd = Held("tiền của các quỹ", "money of the funds", "Tiền mặt, tiền gửi, gốc đang cho vay và tiền phải thu.")
+    income_fund_vnd = Held("tiền của quỹ tăng thu nhập", "money of the income-generation funds")
+    cash_vnd = Held("tiền mặt trong hòm quỹ", "cash in the box")
+    bank_vnd = Held("tiền gửi ngân hàng, sổ tiết kiệm", "money in banks")
+    outstanding_vnd = Held("dư nợ gốc", "principal outstanding", "Đã cho vay trừ gốc đã thu và nợ đã xóa.")
+    shortage_vnd = Held("tiền thiếu phải thu", "missing cash owed by a named person")
+    grant_vnd = Held("vốn dự án tài trợ", "capital from donors' projects")
+    state_vnd = Held("vốn ngân sách", "capital from state budgets")
+    socialised_vnd = Held("vốn xã hội hóa", "capital raised in the community")
+    contributed_vnd = Held("vốn thành viên góp, không hoàn lại", "members' contributions that stay")
+    returnable_vnd = Held("vốn thành viên góp, có hoàn lại", "members' contributions that go back")
+    borrowed_vnd = Held("vốn mượn phải trả", "capital borrowed by the clubs")
+    capitalised_vnd = Held("lãi nhập vốn", "interest kept as capital")
+    unknown_origin_vnd = Held("vốn chưa rõ nguồn", "capital of unknown origin")
+    fee_vnd = Moved("phí thành viên thu được", "member fees collected")
+    interest_vnd = Moved("lãi cho vay thu được", "loan interest collected")
+    given_vnd = Moved("tiền ủng hộ", "donations in cash")
+    earned_vnd = Moved("thu từ hoạt động gây quỹ chung", "earned by common income activities")
+    capital_in_vnd = Moved("vốn mới đưa vào quỹ", "capital brought in", "Vốn góp, vốn tài trợ, vốn mượn trong tháng.")
+    spent_vnd = Moved("tiền đã chi", "money spent", "Chi theo mục đích, không kể cho vay, trả vốn và chuyển quỹ.")
+    lent_vnd = Moved("tiền cho vay trong tháng", "lent in the month")
+    repaid_vnd = Moved("gốc thu về trong tháng", "principal repaid in the month")
 
     class Meta:
         abstract = True

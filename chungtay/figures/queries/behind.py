@@ -148,7 +148,7 @@ def _club_columns() -> set[str]:
 
 def _sum_over(name: str) -> str:
     when = "" if declared()[name].kind is Kind.FLOW else " FILTER (WHERE cm.month = %(last)s)"
-    return f"coalesce(sum(cm.{name}){when}, 0)::int"
+    return f"coalesce(sum(cm.{name}){when}, 0)::bigint"
 
 
 def behind(reach: Reach, club_id: int, month: Month, column: str) -> Behind:

@@ -6,6 +6,9 @@ from enum import IntEnum, StrEnum
 
 from chungtay.kernel.errors import NotFound, RuleBroken
 
+DONG = "đ"
+"""The unit of money. A column of đồng takes eight bytes."""
+
 CARRIED_MONTHS = 3
 """How long a silent club keeps the figures of the month it last wrote in (DESIGN section 3)."""
 

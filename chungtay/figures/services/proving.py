@@ -57,7 +57,7 @@ def _club_months() -> Proof:
 
 
 def _area_months() -> Proof:
-    sums = ", ".join(f"sum(cm.{name})::int AS {name}" for name in columns())
+    sums = ", ".join(f"sum(cm.{name})::bigint AS {name}" for name in columns())
     return _compare(
         "area_months",
         f"SELECT area_id, month, row_count, {', '.join(columns())} FROM figures_areamonth WHERE row_count > 0",

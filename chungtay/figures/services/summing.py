@@ -88,7 +88,7 @@ def sum_areas(cursor: CursorWrapper, area_ids: list[int] | None = None) -> None:
 
     Communes are judged at once; of areas above them coverage is counted by `cover`, from the communes.
     """
-    sums = ", ".join(f"sum({name})::int AS {name}" for name in columns())
+    sums = ", ".join(f"sum({name})::bigint AS {name}" for name in columns())
     flags = ", ".join(
         f"CASE WHEN c.level = {Level.COMMUNE} THEN coalesce(({how})::int, 0) ELSE 0 END" for how in _COVERAGE.values()
     )

@@ -5,7 +5,7 @@ import pytest
 from chungtay.figures.models import AreaMonth, ClubMonth, Column, Sheet
 from chungtay.figures.queries import declared
 from chungtay.figures.registry import Registry, unknown_columns
-from chungtay.figures.rules import INDICATORS, SHEET_COLUMNS, Group, Kind, for_programme, get_indicator
+from chungtay.figures.rules import DONG, INDICATORS, SHEET_COLUMNS, Group, Kind, for_programme, get_indicator
 from chungtay.figures.rules.sources import IndicatorUnknown
 from chungtay.figures.services.counting import columns
 
@@ -29,7 +29,7 @@ def test_a_column_says_in_both_languages_what_it_is(name: str) -> None:
     column = declared()[name]
     assert column.vi
     assert column.en
-    assert name.endswith("_count")
+    assert name.endswith("_vnd" if column.unit == DONG else "_count")
 
 
 @pytest.mark.parametrize("code", sorted(INDICATORS))

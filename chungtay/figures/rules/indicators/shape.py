@@ -23,6 +23,8 @@ class Group(StrEnum):
     MEMBERS = "members"
     HARDSHIP = "hardship"
     MEETINGS = "meetings"
+    MONEY = "money"
+    LENDING = "lending"
     COVERAGE = "coverage"
     SOURCES = "sources"
 
