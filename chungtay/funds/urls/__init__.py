@@ -1,0 +1,10 @@
+"""Addresses of a club's money, under `quy/` of the club on each face: each part of the room lists its own."""
+
+from django.urls import URLPattern
+
+app_name = "funds"
+
+CLUB = "clb/<int:club_id>/quy/"
+OFFICE = "vp/clb/<int:club_id>/quy/"
+
+urlpatterns: list[URLPattern] = []  # each part adds its list: urlpatterns += [*counted, *money]
