@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.funds.rules import AccountKind, ClosingKind, EntryKind, FundKind, VoucherKind
+from chungtay.funds.words import counted
 
 FUND = {
     FundKind.INCOME: _("Quỹ tăng thu nhập"),
@@ -76,3 +77,4 @@ REFUSALS = {
     "reversal_of_reversal": _("Không đảo một bút toán đảo. Bác ghi lại bút toán đúng."),
     "reversal_needs_reason": _("Bác ghi lý do vì sao phải đảo."),
 }
+REFUSALS |= counted.REFUSALS
