@@ -64,6 +64,12 @@ def open_to_all(view: View) -> View:
     return view
 
 
+def online_only(view: View) -> View:
+    """A form that is never kept on a phone and sent late: appointing, slips, files over some size."""
+    view.is_online_only = True  # type: ignore[attr-defined]  # read by the shell of the page and by `sync`
+    return view
+
+
 def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return _ask_for(request, "/vao/")
 

@@ -108,5 +108,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A page that was open too long, or from before signing in."""
+    """A page that was open too long, or from before signing in. A late form stays on the phone for a fresh token."""
+    request.is_token_stale = True  # type: ignore[attr-defined]  # read by sync.middleware: this form was not answered
+    if "X-Outbox" in request.headers:
+        return JsonResponse({"code": "stale_token"}, status=401)
     return error_page(request, 403, STALE_FORM)
