@@ -83,7 +83,8 @@ class Books:
     funds: dict[int, Fund]
     accounts: dict[tuple[int, AccountKind], int]
     closed_through: date | None
-    changed_since: date | None = field(default=None)  # the earliest day written, for the stale mark
+    changed_since: date | None = None  # the earliest day written, for the stale mark
+    collections: dict[UUID, Voucher] = field(default_factory=dict)  # a meeting's receipts, once looked up
 
     def fund(self, kind: FundKind) -> Fund:
         """The open fund of a kind that every club has once. Refuses `NoSuchFund`."""
@@ -123,6 +124,22 @@ def open_books(act: Act, club: Club, *, asking: Action = Action.KEEP_BOOKS) -> B
     )
 
 
+@dataclass(frozen=True)
+class Draft:
+    """An entry to be posted: everything that `post_entry` takes, so that many can be written at once."""
+
+    fund: Fund
+    key: UUID
+    happened_on: date
+    kind: EntryKind
+    words: str
+    moves: Sequence[Move]
+    who: Who = NOBODY
+    slip: Slip = NO_SLIP
+    reverses: Entry | None = None
+    reason: str = ""
+
+
 def post_entry(
     act: Act,
     books: Books,
@@ -138,33 +155,42 @@ def post_entry(
     reverses: Entry | None = None,
     reason: str = "",
 ) -> Entry:
-    """Write an entry with its postings and, where cash moves, its voucher.
+    """Write an entry with its postings and, where cash moves, its voucher: a set of one for `post_entries`."""
+    draft = Draft(fund, key, happened_on, kind, words, moves, who, slip, reverses, reason)
+    return post_entries(act, books, [draft])[0]
 
-    Refuses a day to come, closed books, a closed fund, and to take more from what the fund has or owes than there is.
+
+def post_entries(act: Act, books: Books, drafts: Sequence[Draft]) -> list[Entry]:
+    """Write entries with their postings and vouchers, in as many statements for sixty as for one.
+
+    Refuses a day to come, closed books, a closed fund, and to take more from what a fund has or owes than there is.
     """
-    assert moves, "an entry moves something"
-    check_writable(act, books, fund, happened_on)
-    _check_balances(fund, moves)
-    voucher = None
-    if kind in (EntryKind.RECEIPT, EntryKind.PAYMENT):
-        voucher = _voucher(fund, VoucherKind(kind), key, happened_on, words, who, slip)
-    entry: Entry = Entry.objects.create(
-        key=key,
-        fund=fund,
-        happened_on=happened_on,
-        kind=kind,
-        words=words,
-        party=who.name,
-        membership_id=who.membership_id,
-        meeting=slip.meeting,
-        voucher=voucher,
-        reverses=reverses,
-        reason=reason,
-        recorded_at=act.at,
-    )
-    _post(books, entry, moves)
-    books.changed_since = min(happened_on, books.changed_since or happened_on)
-    return entry
+    for draft in drafts:
+        assert draft.moves, "an entry moves something"
+        check_writable(act, books, draft.fund, draft.happened_on)
+    _check_balances(drafts)
+    entries = [
+        Entry(
+            key=draft.key,
+            fund=draft.fund,
+            happened_on=draft.happened_on,
+            kind=draft.kind,
+            words=draft.words,
+            party=draft.who.name,
+            membership_id=draft.who.membership_id,
+            meeting=draft.slip.meeting,
+            voucher=_voucher(books, draft),
+            reverses=draft.reverses,
+            reason=draft.reason,
+            recorded_at=act.at,
+        )
+        for draft in drafts
+    ]
+    written: list[Entry] = Entry.objects.bulk_create(entries)
+    _post(books, written, drafts)
+    days = [draft.happened_on for draft in drafts]
+    books.changed_since = min([*days, books.changed_since] if books.changed_since else days)
+    return written
 
 
 def check_writable(act: Act, books: Books, fund: Fund, happened_on: date) -> None:
@@ -187,56 +213,78 @@ def lowered_by(moves: Sequence[Move]) -> dict[AccountKind, int]:
     return {kind: -by for kind, by in change.items() if by < 0}
 
 
-def _check_balances(fund: Fund, moves: Sequence[Move]) -> None:
-    lowered = lowered_by(moves)
-    if lowered:
-        balances = balances_of(fund.pk, kinds=lowered)
-        for kind, amount_vnd in lowered.items():
-            check_balance(kind, balances.get(kind, 0), amount_vnd, fund=fund.name)
+def _check_balances(drafts: Sequence[Draft]) -> None:
+    by_fund: dict[int, tuple[Fund, list[Move]]] = {}
+    for draft in drafts:
+        by_fund.setdefault(draft.fund.pk, (draft.fund, []))[1].extend(draft.moves)
+    for fund, moves in by_fund.values():
+        lowered = lowered_by(moves)
+        if lowered:
+            balances = balances_of(fund.pk, kinds=lowered)
+            for kind, amount_vnd in lowered.items():
+                check_balance(kind, balances.get(kind, 0), amount_vnd, fund=fund.name)
 
 
-def _post(books: Books, entry: Entry, moves: Sequence[Move]) -> None:
+def _post(books: Books, entries: Sequence[Entry], drafts: Sequence[Draft]) -> None:
     """Write the postings, after the accounts that are needed for the first time."""
-    fund_id = entry.fund_id
-    wanted = {kind for move in moves for kind in (move.debit, move.credit)}
-    missing = [kind for kind in wanted if (fund_id, kind) not in books.accounts]
-    for account in Account.objects.bulk_create(Account(fund_id=fund_id, kind=kind) for kind in sorted(missing)):
-        books.accounts[fund_id, AccountKind(account.kind)] = account.pk
+    wanted = {(draft.fund.pk, kind) for draft in drafts for move in draft.moves for kind in (move.debit, move.credit)}
+    missing = sorted(wanted - set(books.accounts))
+    if missing:
+        made = Account.objects.bulk_create(Account(fund_id=fund_id, kind=kind) for fund_id, kind in missing)
+        for account in made:
+            books.accounts[account.fund_id, AccountKind(account.kind)] = account.pk
     Posting.objects.bulk_create(
         Posting(
             entry=entry,
-            debit_id=books.accounts[fund_id, move.debit],
-            credit_id=books.accounts[fund_id, move.credit],
+            debit_id=books.accounts[entry.fund_id, move.debit],
+            credit_id=books.accounts[entry.fund_id, move.credit],
             amount_vnd=move.amount_vnd,
         )
-        for move in moves
+        for entry, draft in zip(entries, drafts, strict=True)
+        for move in draft.moves
     )
 
 
-def _voucher(fund: Fund, kind: VoucherKind, key: UUID, made_on: date, words: str, who: Who, slip: Slip) -> Voucher:
-    is_collection = slip.is_collection and slip.meeting is not None and kind is VoucherKind.RECEIPT
-    own_key = line_key(key, "voucher")
-    if is_collection and slip.meeting is not None:
-        own_key = voucher_key(slip.meeting.key, fund.key)
-        made_on = slip.meeting.held_on
-        words = str(room_words.COLLECTION_OF) % {"day": f"{made_on:%d/%m/%Y}", "fund": fund.name}
-        made: Voucher | None = Voucher.objects.filter(key=own_key).first()
-        if made is not None:
-            return made
+def _voucher(books: Books, draft: Draft) -> Voucher | None:
+    if draft.kind not in (EntryKind.RECEIPT, EntryKind.PAYMENT):
+        return None
+    meeting = draft.slip.meeting
+    if draft.slip.is_collection and meeting is not None and draft.kind is EntryKind.RECEIPT:
+        return _collection(books, draft, meeting)
     return _new_voucher(
-        key=own_key,
-        club_id=fund.club_id,
-        fund=fund,
-        kind=kind,
-        year=made_on.year,
-        made_on=made_on,
-        words=words,
-        party="" if is_collection else who.name,
-        meeting=slip.meeting,
-        is_collection=is_collection,
-        provisional=provisional_number(key),
-        booklet_number=slip.booklet_number,
+        key=line_key(draft.key, "voucher"),
+        club_id=draft.fund.club_id,
+        fund=draft.fund,
+        kind=VoucherKind(draft.kind),
+        year=draft.happened_on.year,
+        made_on=draft.happened_on,
+        words=draft.words,
+        party=draft.who.name,
+        meeting=meeting,
+        provisional=provisional_number(draft.key),
+        booklet_number=draft.slip.booklet_number,
     )
+
+
+def _collection(books: Books, draft: Draft, meeting: Meeting) -> Voucher:
+    """The meeting's one receipt for the fund, made with its first line."""
+    key = voucher_key(meeting.key, draft.fund.key)
+    if key not in books.collections:
+        made: Voucher | None = Voucher.objects.filter(key=key).first()
+        day = meeting.held_on
+        books.collections[key] = made or _new_voucher(
+            key=key,
+            club_id=draft.fund.club_id,
+            fund=draft.fund,
+            kind=VoucherKind.RECEIPT,
+            year=day.year,
+            made_on=day,
+            words=str(room_words.COLLECTION_OF) % {"day": f"{day:%d/%m/%Y}", "fund": draft.fund.name},
+            meeting=meeting,
+            is_collection=True,
+            provisional=provisional_number(draft.key),
+        )
+    return books.collections[key]
 
 
 def _new_voucher(**values: Any) -> Voucher:
