@@ -1,0 +1,53 @@
+"""The way of a loan from asking to the last đồng, and which step leads where."""
+
+from enum import StrEnum
+
+from chungtay.loans.rules.refusals import StepNotAllowed
+
+
+class LoanState(StrEnum):
+    """Where a request stands until money goes out, and where the loan stands after."""
+
+    REQUESTED = "requested"
+    VETTED = "vetted"  # the meeting spoke for it (bình xét)
+    WAITING = "waiting"  # needed and not refused, but the fund does not hold it yet
+    APPROVED = "approved"  # by the board
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by who asked
+    DISBURSED = "disbursed"
+    EXTENDED = "extended"
+    REPAID = "repaid"
+    WRITTEN_OFF = "written_off"
+
+
+_S = LoanState
+NEXT: dict[LoanState, set[LoanState]] = {
+    _S.REQUESTED: {_S.VETTED, _S.WAITING, _S.DECLINED, _S.WITHDRAWN},
+    _S.VETTED: {_S.APPROVED, _S.WAITING, _S.DECLINED, _S.WITHDRAWN},
+    _S.WAITING: {_S.VETTED, _S.APPROVED, _S.DECLINED, _S.WITHDRAWN},
+    _S.APPROVED: {_S.DISBURSED, _S.WAITING, _S.WITHDRAWN},
+    _S.DECLINED: set(),
+    _S.WITHDRAWN: set(),
+    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF},
+    _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF},
+    _S.REPAID: {_S.DISBURSED, _S.EXTENDED},  # only where a repayment was taken back
+    _S.WRITTEN_OFF: set(),
+}
+
+ASKING = frozenset({_S.REQUESTED, _S.VETTED, _S.WAITING, _S.APPROVED})
+"""A request that is not answered yet: one per member."""
+
+NEEDING = ASKING
+"""Who stands on the waiting list, which the meeting sees."""
+
+OWING = frozenset({_S.DISBURSED, _S.EXTENDED})
+"""A loan that is out."""
+
+REQUEST_STATES = (*(state for state in LoanState if state in ASKING), _S.DECLINED, _S.WITHDRAWN, _S.DISBURSED)
+LOAN_STATES = (_S.DISBURSED, _S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF)
+
+
+def check_step(now: LoanState, then: LoanState) -> None:
+    """Refuse a step that does not lead on from where the request or loan stands."""
+    if then not in NEXT[now]:
+        raise StepNotAllowed(state=now.value, wanted=then.value)

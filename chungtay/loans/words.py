@@ -1,0 +1,211 @@
+"""The Vietnamese of lending: methods, conventions, states, reasons, and what is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.access.rules import Action
+from chungtay.loans.rules import (
+    Age,
+    AnimalState,
+    DaysInMonth,
+    DaysInYear,
+    DueKind,
+    ExtensionReason,
+    FirstPeriod,
+    LoanState,
+    Method,
+    PayOff,
+    Priority,
+    Purpose,
+    RatePer,
+    Rest,
+    Rounding,
+    Rounds,
+    Surplus,
+    Terms,
+    WriteOffReason,
+    WriteOffState,
+    percent,
+)
+from chungtay.web.menu import Entry, Face
+
+METHOD = {
+    Method.INTEREST_ONLY: _("Trả lãi hằng kỳ, gốc trả một lần khi hết hạn"),
+    Method.EQUAL_PRINCIPAL: _("Gốc chia đều, lãi tính trên số còn nợ"),
+    Method.EQUAL_INSTALMENTS: _("Mỗi kỳ trả một số tiền bằng nhau"),
+    Method.FLAT: _("Gốc chia đều, lãi tính trên số vay ban đầu"),
+    Method.DEFERRED: _("Gốc và lãi trả một lần, sau mùa vụ"),
+}
+METHOD_SHORT = {
+    Method.INTEREST_ONLY: _("lãi hằng tháng, gốc cuối kỳ"),
+    Method.EQUAL_PRINCIPAL: _("gốc chia đều, lãi trên dư nợ"),
+    Method.EQUAL_INSTALMENTS: _("trả đều"),
+    Method.FLAT: _("gốc chia đều, lãi trên gốc ban đầu"),
+    Method.DEFERRED: _("trả một lần sau mùa vụ"),
+}
+RATE_PER = {RatePer.MONTH: _("một tháng"), RatePer.YEAR: _("một năm")}
+DAYS_IN_MONTH = {
+    DaysInMonth.THIRTY: _("Tháng nào cũng tính 30 ngày"),
+    DaysInMonth.ACTUAL: _("Theo số ngày thật của tháng"),
+}
+DAYS_IN_YEAR = {
+    DaysInYear.D360: _("360 ngày"),
+    DaysInYear.D365: _("365 ngày"),
+    DaysInYear.ACTUAL: _("Số ngày thật của năm"),
+}
+ROUNDING = {
+    Rounding.HALF_UP: _("Nửa trở lên thì tròn lên"),
+    Rounding.HALF_EVEN: _("Nửa thì tròn về số chẵn"),
+}
+ROUNDS = {Rounds.PARTS: _("Tròn riêng gốc, riêng lãi"), Rounds.INSTALMENT: _("Tròn số tiền của cả kỳ")}
+REST = {
+    Rest.LAST: _("Dồn vào kỳ cuối"),
+    Rest.FIRST: _("Dồn vào kỳ đầu"),
+    Rest.NONE: _("Không dồn, mỗi kỳ tròn riêng"),
+}
+FIRST_PERIOD = {
+    FirstPeriod.WHOLE: _("Tính tròn một tháng"),
+    FirstPeriod.BY_DAYS: _("Tính theo số ngày"),
+    FirstPeriod.SKIP: _("Không tính, lãi chạy từ buổi họp đầu"),
+}
+PAY_OFF = {
+    PayOff.TO_THE_DAY: _("Tính lãi đến ngày trả"),
+    PayOff.WHOLE_MONTH: _("Sang tháng nào tính trọn tháng ấy"),
+    PayOff.WHOLE_TERM: _("Tính đủ lãi cả kỳ vay"),
+}
+SURPLUS = {
+    Surplus.PREPAY: _("Trừ vào gốc"),
+    Surplus.RETURN: _("Trả lại tiền thừa"),
+    Surplus.REFUSE: _("Không nhận"),
+}
+PRIORITY = {
+    Priority.POOR: _("Hộ nghèo"),
+    Priority.NEAR_POOR: _("Hộ cận nghèo"),
+    Priority.SICK: _("Nhà có người ốm"),
+    Priority.DISABLED: _("Người khuyết tật"),
+    Priority.ALONE: _("Sống một mình"),
+    Priority.OTHER: _("Không thuộc diện nào"),
+}
+PURPOSE = {
+    Purpose.ANIMALS: _("Chăn nuôi"),
+    Purpose.CROPS: _("Trồng trọt"),
+    Purpose.FISH: _("Nuôi, đánh bắt thủy sản"),
+    Purpose.TRADE: _("Buôn bán, dịch vụ"),
+    Purpose.CRAFT: _("Nghề thủ công, máy móc"),
+    Purpose.HEALTH: _("Chữa bệnh"),
+    Purpose.SCHOOL: _("Cho con cháu đi học"),
+    Purpose.HOUSE: _("Sửa nhà, nước sạch"),
+    Purpose.OTHER: _("Việc khác"),
+}
+STATE = {
+    LoanState.REQUESTED: _("Mới đề nghị"),
+    LoanState.VETTED: _("Đã bình xét"),
+    LoanState.WAITING: _("Chờ vốn"),
+    LoanState.APPROVED: _("Đã duyệt, chờ giải ngân"),
+    LoanState.DECLINED: _("Không duyệt"),
+    LoanState.WITHDRAWN: _("Thôi không vay"),
+    LoanState.DISBURSED: _("Đang vay"),
+    LoanState.EXTENDED: _("Đang vay, đã gia hạn"),
+    LoanState.REPAID: _("Đã trả hết"),
+    LoanState.WRITTEN_OFF: _("Đã xóa nợ"),
+}
+STATE_KIND = {
+    LoanState.REQUESTED: "told",
+    LoanState.VETTED: "told",
+    LoanState.WAITING: "needs-you",
+    LoanState.APPROVED: "done",
+    LoanState.DECLINED: "quiet",
+    LoanState.WITHDRAWN: "quiet",
+    LoanState.DISBURSED: "told",
+    LoanState.EXTENDED: "needs-you",
+    LoanState.REPAID: "done",
+    LoanState.WRITTEN_OFF: "quiet",
+}
+AGE = {
+    Age.CURRENT: _("Trong hạn"),
+    Age.TO_30: _("Quá hạn 1–30 ngày"),
+    Age.TO_90: _("Quá hạn 31–90 ngày"),
+    Age.OVER_90: _("Quá hạn trên 90 ngày"),
+}
+AGE_KIND = {Age.CURRENT: "done", Age.TO_30: "needs-you", Age.TO_90: "wrong", Age.OVER_90: "wrong"}
+DUE_KIND = {
+    DueKind.REGULAR: _("Đến hạn"),
+    DueKind.PREPAID: _("Trả trước hạn"),
+    DueKind.WRITTEN_OFF: _("Xóa nợ"),
+    DueKind.AFTER_TERM: _("Lãi sau ngày hết hạn"),
+}
+EXTENSION_REASON = {
+    ExtensionReason.LATE_HARVEST: _("Thu hoạch muộn, chưa bán được"),
+    ExtensionReason.ILLNESS: _("Ốm đau"),
+    ExtensionReason.DISASTER: _("Thiên tai, dịch bệnh"),
+    ExtensionReason.DEATH_IN_FAMILY: _("Nhà có tang"),
+    ExtensionReason.OTHER: _("Lý do khác"),
+}
+WRITE_OFF_REASON = {
+    WriteOffReason.DEATH: _("Người vay đã mất"),
+    WriteOffReason.DISASTER: _("Thiên tai, dịch bệnh mất trắng"),
+    WriteOffReason.GONE: _("Đi khỏi nơi ở, không liên lạc được"),
+    WriteOffReason.CANNOT_PAY: _("Không còn khả năng trả"),
+    WriteOffReason.OTHER: _("Lý do khác"),
+}
+WRITE_OFF_STATE = {
+    WriteOffState.PROPOSED: _("Chờ Hội NCT xã đồng ý"),
+    WriteOffState.AGREED: _("Hội NCT xã đã đồng ý"),
+    WriteOffState.REFUSED: _("Hội NCT xã không đồng ý"),
+}
+ANIMAL_STATE = {
+    AnimalState.OUT: _("Đang nuôi"),
+    AnimalState.GIVEN_BACK: _("Đã trả con giống"),
+    AnimalState.LOST: _("Chết, mất"),
+}
+
+MENU = (Entry(Face.CLUB, _("Vay vốn"), "loans:list", Action.SEE_CLUB, order=40),)
+
+REFUSALS = {
+    "rate_above_the_law": _(
+        "Lãi suất {rate} một năm vượt mức {limit} một năm của khoản tiền vay, theo Điều 468 Bộ luật Dân sự 2015. "
+        "Bác ghi lãi suất thấp hơn."
+    ),
+    "term_impossible": _(
+        "Thời hạn vay từ 1 đến {month_count} tháng; kỳ trả không dài hơn thời hạn, thời gian ân hạn phải ngắn hơn."
+    ),
+    "terms_impossible": _("Điều kiện vay này không dùng được. Bác xem lại tỷ lệ, mức tròn số và mức vay cao nhất."),
+    "amount_above_ceiling": _("Mức vay cao nhất là {ceiling_vnd}, không cho vay {amount_vnd} được."),
+    "amount_above_share": _(
+        "Một khoản vay không quá {share} của quỹ, tức là {share_vnd}; không cho vay {amount_vnd} được."
+    ),
+    "step_not_allowed": _("Việc này không làm được nữa vì tình trạng đã khác. Bác mở lại trang để xem."),
+    "pays_too_much": _("Số tiền {amount_vnd} nhiều hơn số còn nợ. Trả hết hôm nay là {pay_off_vnd}."),
+    "pays_beyond_due": _("Theo quy định cho vay, chỉ thu phần đến hạn là {due_vnd}; không thu {amount_vnd} trước hạn."),
+    "pays_nothing": _("Bác ghi số tiền trả."),
+    "principal_before_interest": _("Còn {due_vnd} tiền lãi đến hạn. Thu đủ lãi rồi mới thu gốc."),
+    "extended_enough": _("Khoản vay đã được gia hạn {time_count} lần, không gia hạn thêm được."),
+    "nothing_owed": _("Khoản vay này không còn nợ gốc."),
+    "writes_off_too_much": _("Chỉ còn nợ gốc {left_vnd}, không xóa {amount_vnd} được."),
+    "day_before_loan": _("Ngày {happened_on} trước ngày giải ngân {disbursed_on}. Bác xem lại ngày."),
+    "no_penalty_in_terms": _("Khoản vay này không có điều khoản phạt trả chậm."),
+    "request_open": _("{name} đã có một đề nghị vay chưa giải quyết xong. Bác mở đề nghị đó ra xem."),
+    "still_owes": _("{name} đang còn nợ {left_vnd}. Trả hết khoản cũ rồi mới vay khoản mới."),
+    "guarantor_needed": _("Bác ghi tên người bảo lãnh hoặc người nhà ký cam kết."),
+    "guarantor_is_borrower": _("Người vay không tự bảo lãnh cho mình. Bác ghi tên người khác."),
+    "not_this_clubs_member": _("Không tìm thấy thành viên này trong câu lạc bộ."),
+    "loan_not_found": _("Không tìm thấy khoản vay hoặc đề nghị vay này."),
+    "member_has_left": _("{name} không còn là thành viên vào ngày {happened_on} nên không cho vay được."),
+    "reason_needed": _("Bác ghi rõ lý do."),
+    "write_off_waits": _("Khoản vay này đã có đề nghị xóa nợ, đang chờ Hội NCT xã."),
+    "same_hands_twice": _("Ban Chủ nhiệm đề nghị, Hội NCT xã đồng ý; một người không làm cả hai việc."),
+    "terms_overlap": _("Đã có quy định cho vay từ ngày {valid_from}. Bác ghi ngày bắt đầu sau ngày đó."),
+    "repayment_reversed": _("Lần trả này đã được hủy trước đó."),
+    "later_repayments": _("Sau lần này còn việc khác ngày {happened_on}. Bác hủy việc sau trước."),
+    "no_fund_to_lend": _("Ngày {happened_on} câu lạc bộ chưa có quỹ để cho vay. Bác mở quỹ trước."),
+    "animal_settled": _("Con vật này đã được ghi là trả hoặc mất rồi."),
+}
+
+
+def rate_words(terms: Terms) -> str:
+    """`1% một tháng`."""
+    return f"{percent(terms.rate_bps)} {RATE_PER[terms.rate_per]}"
+
+
+def terms_words(terms: Terms) -> str:
+    """`1% một tháng, 12 tháng, lãi hằng tháng, gốc cuối kỳ`."""
+    return f"{rate_words(terms)}, {terms.term_months} tháng, {METHOD_SHORT[terms.method]}"
