@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern
 
+from chungtay.funds.urls import collecting
+
 app_name = "funds"
 
 CLUB = "clb/<int:club_id>/quy/"
 OFFICE = "vp/clb/<int:club_id>/quy/"
 
-urlpatterns: list[URLPattern] = []  # each part adds its list: urlpatterns += [*counted, *money]
+urlpatterns: list[URLPattern] = [*collecting.urlpatterns]  # each part adds its list

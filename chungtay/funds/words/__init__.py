@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.funds.rules import AccountKind, ClosingKind, EntryKind, FundKind, VoucherKind
-from chungtay.funds.words import counted
+from chungtay.funds.words import collecting, counted
 
 FUND = {
     FundKind.INCOME: _("Quỹ tăng thu nhập"),
@@ -78,3 +78,4 @@ REFUSALS = {
     "reversal_needs_reason": _("Bác ghi lý do vì sao phải đảo."),
 }
 REFUSALS |= counted.REFUSALS
+REFUSALS |= collecting.REFUSALS

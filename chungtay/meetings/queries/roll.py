@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -12,6 +13,8 @@ from chungtay.clubs.models import Absence, BoardSeat, Membership
 from chungtay.meetings.models import Attendance, Meeting
 from chungtay.meetings.rules import Kind, Mark, Tally
 from chungtay.places.words import hamlet_called
+
+NIL = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Line:
     mark: Mark
     is_marked: bool
     has_namesake: bool = False
+    member_key: UUID = NIL
 
     @property
     def told_apart(self) -> str:
@@ -100,6 +104,7 @@ def _line(row: Any, has_namesake: bool) -> Line:
         mark=Mark(taken) if taken else (Mark.AWAY if row.away else Mark.PRESENT),
         is_marked=taken is not None,
         has_namesake=has_namesake,
+        member_key=row.key,
     )
 
 

@@ -1,0 +1,108 @@
+"""Collecting at a meeting: one line or all of them, through whatever room expects money from members.
+
+A room that expects money (fees, loans) calls `add_collector` from its `apps.py`. Its `due` answers for the whole club
+in a fixed number of queries; its `post` writes entries for any number of lines into books that are open already.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chungtay.audit.services import answered_before
+from chungtay.clubs.models import Membership
+from chungtay.funds.models import Entry
+from chungtay.funds.queries.collecting import standing_lines
+from chungtay.funds.rules.collecting import Due, NothingTaken, NothingToTakeBack, PayerNotOfClub, Taken
+from chungtay.funds.rules.kinds import line_key
+from chungtay.funds.services.books import note_books, post_reversal
+from chungtay.funds.services.posting import Books, open_books
+from chungtay.kernel.acts import Act
+from chungtay.meetings.models import Meeting
+
+Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken]], Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class Collector:
+    """A room's part in the collection: what it expects on a day by member, and how it writes what was taken.
+
+    Entry keys are made with `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
+    """
+
+    name: str
+    order: int
+    due: Callable[[int, date], Mapping[int, Sequence[Due]]]
+    post: Post
+
+
+_COLLECTORS: list[Collector] = []
+
+
+def add_collector(collector: Collector) -> None:
+    """Let a room take part. Called once per room while Django starts."""
+    if collector.name not in {known.name for known in _COLLECTORS}:
+        _COLLECTORS.append(collector)
+        _COLLECTORS.sort(key=lambda each: each.order)
+
+
+def dues_of_club(club_id: int, day: date) -> dict[int, list[Due]]:
+    """What each member has to pay on this day, of all rooms, in the order it is called out."""
+    found: dict[int, list[Due]] = {}
+    for collector in _COLLECTORS:
+        for membership_id, dues in collector.due(club_id, day).items():
+            found.setdefault(membership_id, []).extend(dues)
+    return found
+
+
+@transaction.atomic
+def collect(act: Act, *, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> None:
+    """Take what members pay at a meeting: one receipt per fund, a line per member under it.
+
+    The same form twice is one; two phones that take the same line alike make the same key. A meeting that was read
+    back does not stand in the way of a line that comes late; closed books do.
+    """
+    lines = [each for each in taken if each.total_vnd]
+    content = {"meeting": meeting.pk, "taken": sorted((each.content for each in lines), key=str)}
+    if answered_before(key, content) is not None:
+        return
+    if not lines:
+        raise NothingTaken()
+    books = open_books(act, meeting.club)
+    _check_payers(meeting, lines)
+    entries: list[Entry] = []
+    for collector in _COLLECTORS:
+        own = [each for each in lines if each.collector == collector.name]
+        if own:
+            entries += collector.post(act, books, meeting, key, own)
+    assert entries, "every line has its collector"
+    note_books(act, "funds.collect", books, entries[0], key=key, content=content)
+
+
+@transaction.atomic
+def take_back(act: Act, *, meeting: Meeting, membership_id: int, key: UUID, reason: str) -> None:
+    """Take back everything a member's lines of this meeting say, by reversing entries; then it can be written anew."""
+    content = {"meeting": meeting.pk, "member": membership_id, "reason": reason}
+    if answered_before(key, content) is not None:
+        return
+    books = open_books(act, meeting.club)
+    entries = list(standing_lines(meeting).filter(membership=membership_id).order_by("pk"))
+    if not entries:
+        raise NothingToTakeBack()
+    turned: list[Any] = [
+        post_reversal(
+            act, books, entry=entry, key=line_key(key, f"back {entry.pk}"), reason=reason, happened_on=act.day
+        )
+        for entry in entries
+    ]
+    note_books(act, "funds.take_back", books, turned[0], key=key, content=content, reason=reason)
+
+
+def _check_payers(meeting: Meeting, lines: Sequence[Taken]) -> None:
+    asked = {each.membership_id for each in lines}
+    known = Membership.objects.filter(pk__in=asked, club=meeting.club_id).count()
+    if known != len(asked):
+        raise PayerNotOfClub(meeting=meeting.pk)
