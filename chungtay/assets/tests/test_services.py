@@ -1,0 +1,415 @@
+"""Entering, rewriting, handing on, counting and striking out: what changes, what is noted, what is refused."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from chungtay.access.rules import Role
+from chungtay.assets import services
+from chungtay.assets.models import Check, Gone, Holding, Thing, ThingLine, ThingPhoto
+from chungtay.assets.rules import (
+    PHOTOS_AT_MOST,
+    BackAlready,
+    CarriedStays,
+    Condition,
+    CountImpossible,
+    DayNotCome,
+    FewerThanAreGone,
+    Found,
+    GoneReason,
+    HandedOnSince,
+    HeldBeforeItCame,
+    Holder,
+    HolderKind,
+    HolderNeedsName,
+    HolderNotMember,
+    Kind,
+    Leaving,
+    LeavingNeedsDecision,
+    LeavingNeedsReceiver,
+    MoreThanThereIs,
+    NewThing,
+    NothingCounted,
+    NothingRewritten,
+    NumbersForOneBooklet,
+    NumbersOutOfOrder,
+    QuantityImpossible,
+    RewritingNeedsReason,
+    SameHolder,
+    ThingIsGone,
+    ThingNeedsName,
+    TooManyPhotosOfThing,
+)
+from chungtay.assets.tests.factories import CAME, HALL, TODAY, act_in, facts, make_thing, with_member
+from chungtay.audit.models import Note
+from chungtay.audit.rules import SameKeyOtherContent
+from chungtay.clubs.tests.factories import JOINED, end, make_club, make_member
+from chungtay.kernel.acts import OutsideReach
+from chungtay.kernel.errors import NotFound
+from chungtay.meetings.tests.factories import picture
+
+pytestmark = pytest.mark.django_db
+
+TOMORROW = TODAY + timedelta(1)
+BROKEN = Leaving(reason=GoneReason.BROKEN)
+
+
+@pytest.fixture(autouse=True)
+def _whole_at_the_end():
+    """Whatever a test does through services leaves every thing with a line and a holder, or gone."""
+    yield
+    connection.check_constraints()
+
+
+def enter(club, *, holder=HALL, since=TODAY, key=None, role=Role.CHAIR, condition=Condition.GOOD, **said):
+    new = NewThing(facts=facts(**said), holder=holder, held_since=since, condition=condition, checked_by="Lan")
+    return services.register(act_in(club, role=role), club=club, key=key or uuid4(), new=new)
+
+
+def strike(thing, on=TODAY, *, key=None, role=Role.CHAIR, **leaving):
+    said = Leaving(**{"reason": GoneReason.BROKEN} | leaving)
+    return services.strike_out(act_in(thing.club, role=role), thing=thing, key=key or uuid4(), on=on, leaving=said)
+
+
+def give(thing, holder, on=TODAY, *, key=None):
+    return services.hand(act_in(thing.club), thing=thing, key=key or uuid4(), holder=holder, on=on)
+
+
+# --- entering -----------------------------------------------------------------------------------------------------
+
+
+def test_a_thing_is_entered_under_the_next_number_with_its_holder_and_first_check():
+    club = make_club()
+    lan = make_member(club)
+    make_thing(club)
+
+    thing = enter(club, name="  Máy đo   huyết áp ", holder=with_member(lan), value_vnd=850_000)
+
+    line, holding, check = ThingLine.objects.get(thing=thing), Holding.objects.get(thing=thing), Check.objects.last()
+    assert (thing.number, line.name, line.name_fold) == (2, "Máy đo huyết áp", "may do huyet ap")
+    assert (holding.membership, holding.valid_from, holding.valid_to) == (lan, TODAY, None)
+    assert (check.thing, check.counted, check.condition, check.checked_by) == (thing, 1, "good", "Lan")
+    assert Note.objects.filter(action="assets.enter_things", path=club.path, row_id=thing.pk).count() == 1
+
+
+def test_the_same_form_sent_twice_enters_one_thing_and_other_content_is_a_conflict():
+    club, key = make_club(), uuid4()
+    first, again = enter(club, key=key), enter(club, key=key)
+    assert (first, Thing.objects.count(), Note.objects.filter(key=key).count()) == (again, 1, 1)
+    with pytest.raises(SameKeyOtherContent):
+        enter(club, key=key, name="Cân")
+
+
+def test_many_things_are_entered_in_as_many_statements_as_one():
+    def statements(count):
+        club = make_club()
+        new = [NewThing(facts=facts(f"Ghế {n}"), holder=HALL, held_since=TODAY) for n in range(count)]
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            things = services.enter_things(act_in(club), club=club, key=uuid4(), things=new)
+        assert [thing.number for thing in things] == list(range(1, count + 1))
+        return len(asked)
+
+    assert statements(1) == statements(30)
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        ({"name": "   "}, ThingNeedsName),
+        ({"quantity": 0}, QuantityImpossible),
+        ({"quantity": 10_001}, QuantityImpossible),
+        ({"came_on": TOMORROW}, DayNotCome),
+        ({"first_number": 1, "last_number": 50}, NumbersForOneBooklet),
+        ({"kind": Kind.BOOKLET, "quantity": 2, "first_number": 1, "last_number": 50}, NumbersForOneBooklet),
+        ({"kind": Kind.BOOKLET, "first_number": 1}, NumbersOutOfOrder),
+        ({"kind": Kind.BOOKLET, "first_number": 50, "last_number": 1}, NumbersOutOfOrder),
+        ({"since": TOMORROW}, DayNotCome),
+        ({"since": CAME - timedelta(1)}, HeldBeforeItCame),
+        ({"holder": Holder(kind=HolderKind.PLACE, name=" ")}, HolderNeedsName),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused_and_nothing_is_written(said, error):
+    club = make_club()
+    with pytest.raises(error):
+        enter(club, **said)
+    assert not Thing.objects.exists()
+
+
+def test_a_holder_must_belong_to_the_club_on_the_day():
+    club = make_club()
+    left = end(make_member(club), date(2026, 5, 1))
+    stranger = make_member(make_club())
+    for holder, since in (
+        (with_member(left), TODAY),
+        (with_member(stranger), TODAY),
+        (Holder(kind=HolderKind.MEMBER), TODAY),
+        (with_member(left), JOINED - timedelta(1)),
+    ):
+        with pytest.raises(HolderNotMember):
+            enter(club, holder=holder, since=since, came_on=None)
+    assert enter(club, holder=with_member(left), since=date(2026, 4, 1))
+
+
+@pytest.mark.parametrize("role", [Role.CARE_VOLUNTEER, Role.COMMUNE_HELPER, Role.MINISTRY_READER, Role.PARTNER])
+def test_who_does_not_keep_the_register_enters_nothing(role):
+    with pytest.raises(OutsideReach):
+        enter(make_club(), role=role)
+
+
+# --- rewriting ----------------------------------------------------------------------------------------------------
+
+
+def test_a_line_is_replaced_by_a_better_one_and_the_old_one_stays():
+    thing = make_thing(make_club())
+    key = uuid4()
+    for _ in range(2):
+        services.rewrite(
+            act_in(thing.club), thing=thing, key=key, facts=facts("Loa kéo Sony", quantity=2), reason="Ghi thiếu"
+        )
+    old, new = ThingLine.objects.filter(thing=thing).order_by("pk")
+    assert (old.name, old.quantity, old.replaced_at is not None) == ("Loa kéo", 1, True)
+    assert (new.name, new.quantity, new.replaced_at, new.reason) == ("Loa kéo Sony", 2, None, "Ghi thiếu")
+    assert Note.objects.get(key=key).fields == ["name", "quantity"]
+
+
+def test_rewriting_is_refused():
+    thing = make_thing(make_club(), quantity=3)
+    strike(thing, quantity=2)
+    act, same = act_in(thing.club), facts(quantity=3)
+    for new, reason, error in (
+        (replace(same, name="Loa to"), " ", RewritingNeedsReason),
+        (same, "Sửa", NothingRewritten),
+        (replace(same, quantity=2), "Sửa", FewerThanAreGone),
+        (replace(same, came_on=CAME + timedelta(1)), "Sửa", HeldBeforeItCame),
+    ):
+        with pytest.raises(error):
+            services.rewrite(act, thing=thing, key=uuid4(), facts=new, reason=reason)
+    strike(thing)
+    with pytest.raises(ThingIsGone):
+        services.rewrite(act, thing=thing, key=uuid4(), facts=replace(same, name="Loa to"), reason="Sửa")
+    assert ThingLine.objects.filter(thing=thing).count() == 1
+
+
+# --- handing on ---------------------------------------------------------------------------------------------------
+
+
+def test_a_thing_is_handed_on_and_both_holders_are_remembered():
+    club = make_club()
+    binh, lan = make_member(club), make_member(club)
+    thing = make_thing(club, holder=with_member(binh))
+    key = uuid4()
+
+    first, again = (give(thing, with_member(lan), date(2026, 11, 20), key=key) for _ in range(2))
+
+    assert first == again
+    periods = Holding.objects.filter(thing=thing).order_by("pk").values_list("membership", "valid_from", "valid_to")
+    assert list(periods) == [(binh.pk, CAME, date(2026, 11, 20)), (lan.pk, date(2026, 11, 20), None)]
+    assert Note.objects.filter(key=key).count() == 1
+
+
+def test_a_thing_handed_twice_on_one_day_tells_all_three_holders():
+    club = make_club()
+    binh, lan = make_member(club), make_member(club)
+    thing = make_thing(club)
+    give(thing, with_member(binh))
+    give(thing, with_member(lan))
+    told = list(Holding.objects.filter(thing=thing).order_by("pk").values_list("membership", "valid_to"))
+    assert told == [(None, TODAY), (binh.pk, TODAY), (lan.pk, None)]
+
+
+def test_handing_is_refused():
+    club = make_club()
+    lan = make_member(club)
+    thing = make_thing(club)
+    for holder, on, error in (
+        (HALL, TODAY, SameHolder),
+        (with_member(lan), TOMORROW, DayNotCome),
+        (with_member(lan), CAME - timedelta(1), HandedOnSince),
+        (with_member(make_member(make_club())), TODAY, HolderNotMember),
+        (Holder(kind=HolderKind.PERSON), TODAY, HolderNeedsName),
+    ):
+        with pytest.raises(error):
+            give(thing, holder, on)
+    strike(thing)
+    with pytest.raises(ThingIsGone):
+        give(thing, with_member(lan))
+    with pytest.raises(OutsideReach):
+        services.hand(act_in(make_club()), thing=thing, key=uuid4(), holder=with_member(lan), on=TODAY)
+
+
+def test_all_that_one_member_holds_goes_to_another():
+    club = make_club()
+    binh, lan, hoa = (make_member(club) for _ in range(3))
+    things = [make_thing(club, f"Sổ {n}", holder=with_member(binh)) for n in range(3)]
+    other = make_thing(club, holder=with_member(hoa))
+    strike(things[2])
+    key = uuid4()
+
+    counts = [
+        services.hand_all(
+            act_in(club), club=club, from_membership=binh, to_membership=lan, key=key, on=date(2026, 11, 26)
+        )
+        for _ in range(2)
+    ]
+
+    assert counts == [2, 2]
+    held = dict(Holding.objects.open().values_list("thing", "membership"))
+    assert held == {things[0].pk: lan.pk, things[1].pk: lan.pk, other.pk: hoa.pk}
+    assert Note.objects.filter(key=key).count() == 1
+
+
+def test_handing_all_is_refused():
+    club = make_club()
+    binh, lan = make_member(club), make_member(club)
+    make_thing(club, holder=with_member(binh))
+    for receiver, on, error in (
+        (binh, TODAY, SameHolder),
+        (make_member(make_club()), TODAY, HolderNotMember),
+        (lan, TOMORROW, DayNotCome),
+        (lan, CAME - timedelta(1), HandedOnSince),
+    ):
+        with pytest.raises(error):
+            services.hand_all(act_in(club), club=club, from_membership=binh, to_membership=receiver, key=uuid4(), on=on)
+    assert Holding.objects.open().get().membership == binh
+
+
+# --- counting -----------------------------------------------------------------------------------------------------
+
+
+def test_an_inventory_says_of_each_thing_how_it_was_found():
+    club = make_club()
+    speaker, chairs = make_thing(club), make_thing(club, "Ghế", quantity=50)
+    found = {speaker.key: Found(Condition.BROKEN, 1), chairs.key: Found(Condition.GOOD, 48)}
+    key = uuid4()
+
+    counts = [
+        services.check_things(act_in(club), club=club, key=key, on=TODAY, checked_by="Lan, Bình", found=found)
+        for _ in range(2)
+    ]
+
+    assert counts == [2, 2]
+    written = Check.objects.filter(form_key=key).values_list("thing", "condition", "counted", "checked_by")
+    assert set(written) == {(speaker.pk, "broken", 1, "Lan, Bình"), (chairs.pk, "good", 48, "Lan, Bình")}
+    assert Holding.objects.open().count() == 2
+
+
+def test_counting_is_refused():
+    club = make_club()
+    thing = make_thing(club)
+    other = make_thing(make_club())
+    before = Check.objects.count()
+    for found, on, error in (
+        ({}, TODAY, NothingCounted),
+        ({thing.key: Found(Condition.GOOD, 1)}, TOMORROW, DayNotCome),
+        ({thing.key: Found(Condition.GOOD, 0)}, TODAY, CountImpossible),
+        ({thing.key: Found(Condition.MISSING, 1)}, TODAY, CountImpossible),
+        ({thing.key: Found(Condition.GOOD, 1), other.key: Found(Condition.GOOD, 1)}, TODAY, NotFound),
+    ):
+        with pytest.raises(error):
+            services.check_things(act_in(club), club=club, key=uuid4(), on=on, checked_by="", found=found)
+    assert Check.objects.count() == before
+
+
+# --- striking out -------------------------------------------------------------------------------------------------
+
+
+def test_some_of_a_thing_goes_and_then_the_rest_and_its_holder_is_free():
+    thing = make_thing(make_club(), "Cốc", quantity=12)
+    key = uuid4()
+    first, again = (strike(thing, date(2026, 5, 1), quantity=2, key=key) for _ in range(2))
+    assert first == again
+    assert Holding.objects.open().filter(thing=thing).exists()
+
+    rest = strike(thing, reason=GoneReason.SOLD, decision="Họp 27/11/2026")
+
+    assert rest.quantity == 10
+    assert Holding.objects.get(thing=thing).valid_to == TODAY
+    assert Gone.objects.filter(thing=thing).count() == 2
+
+
+def test_striking_out_is_refused():
+    thing = make_thing(make_club(), quantity=2)
+    for said, error in (
+        ({"quantity": 3}, MoreThanThereIs),
+        ({"quantity": 0}, MoreThanThereIs),
+        ({"reason": GoneReason.LOST}, LeavingNeedsDecision),
+        ({"reason": GoneReason.SOLD, "decision": " "}, LeavingNeedsDecision),
+        ({"reason": GoneReason.GIVEN, "decision": "Họp"}, LeavingNeedsReceiver),
+        ({"reason": GoneReason.RETURNED}, LeavingNeedsReceiver),
+        ({"reason": GoneReason.CARRIED, "to_whom": "CLB"}, CarriedStays),
+        ({"on": TOMORROW}, DayNotCome),
+        ({"on": CAME - timedelta(1)}, HandedOnSince),
+    ):
+        with pytest.raises(error):
+            strike(thing, **said)
+    for role in (Role.SECRETARY, Role.COMMUNE_OFFICER):
+        with pytest.raises(OutsideReach):
+            strike(thing, role=role)
+    assert not Gone.objects.exists()
+    strike(thing)
+    with pytest.raises(ThingIsGone):
+        strike(thing)
+
+
+def test_a_striking_out_is_taken_back_and_the_holder_holds_it_again():
+    club = make_club()
+    lan = make_member(club)
+    thing = make_thing(club, holder=with_member(lan))
+    gone = strike(thing, date(2026, 5, 1), reason=GoneReason.LOST, decision="Họp 1/5")
+    key = uuid4()
+
+    for _ in range(2):
+        services.restore(act_in(club), gone=gone, key=key, reason="Tìm thấy ở nhà văn hóa")
+
+    gone.refresh_from_db()
+    assert gone.withdrawn_at is not None
+    periods = Holding.objects.filter(thing=thing).order_by("pk").values_list("membership", "valid_from", "valid_to")
+    assert list(periods) == [(lan.pk, CAME, date(2026, 5, 1)), (lan.pk, date(2026, 5, 1), None)]
+    with pytest.raises(BackAlready):
+        services.restore(act_in(club), gone=gone, key=uuid4(), reason="Lần nữa")
+
+
+def test_taking_back_some_of_a_thing_leaves_its_holder_as_he_is():
+    thing = make_thing(make_club(), quantity=5)
+    gone = strike(thing, quantity=2)
+    with pytest.raises(RewritingNeedsReason):
+        services.restore(act_in(thing.club), gone=gone, key=uuid4(), reason="")
+    with pytest.raises(OutsideReach):
+        services.restore(act_in(thing.club, role=Role.SECRETARY), gone=gone, key=uuid4(), reason="Nhầm")
+    services.restore(act_in(thing.club), gone=gone, key=uuid4(), reason="Nhầm")
+    assert Holding.objects.filter(thing=thing).count() == 1
+    assert strike(thing).quantity == 5
+
+
+# --- photographs --------------------------------------------------------------------------------------------------
+
+
+def test_a_photograph_is_kept_once_and_can_be_taken_away():
+    thing = make_thing(make_club())
+    act, key = act_in(thing.club), uuid4()
+    first, again = (services.attach_photo(act, thing=thing, key=key, upload=picture()) for _ in range(2))
+    file = ThingPhoto.objects.get().file
+    assert (first, file.path, file.media_type) == (again, thing.club.path, "image/jpeg")
+    assert default_storage.exists(file.stored_as)
+
+    key = uuid4()
+    for _ in range(2):
+        services.remove_photo(act, thing=thing, photo_id=first, key=key)
+    assert not ThingPhoto.objects.exists()
+    with pytest.raises(NotFound):
+        services.remove_photo(act, thing=thing, photo_id=first, key=uuid4())
+
+
+def test_more_than_a_handful_of_photographs_are_refused():
+    thing = make_thing(make_club())
+    for _ in range(PHOTOS_AT_MOST):
+        services.attach_photo(act_in(thing.club), thing=thing, key=uuid4(), upload=picture())
+    with pytest.raises(TooManyPhotosOfThing):
+        services.attach_photo(act_in(thing.club), thing=thing, key=uuid4(), upload=picture())
