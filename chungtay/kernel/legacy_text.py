@@ -6,6 +6,7 @@ Convert before `vietnamese.clean`: TCVN3 writes ư as the soft hyphen, which cle
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from unicodedata import normalize
 
 from chungtay.kernel.vietnamese import ACUTE, BREVE, CIRCUMFLEX, DOT, GRAVE, HOOK, TILDE, clean, is_syllable
@@ -72,10 +73,15 @@ def detect(samples: Iterable[str]) -> Encoding:
     for sample in samples:
         for word in _BETWEEN.split(sample):
             if not word.isascii():
-                for encoding in Encoding:
-                    votes[encoding] += _vote(word, encoding)
+                for encoding, vote in zip(Encoding, _votes(word), strict=True):
+                    votes[encoding] += vote
     best = max((Encoding.TCVN3, Encoding.VNI), key=votes.__getitem__)
     return best if votes[best] > votes[Encoding.UNICODE] else Encoding.UNICODE
+
+
+@lru_cache(maxsize=16384)
+def _votes(word: str) -> tuple[int, ...]:
+    return tuple(_vote(word, encoding) for encoding in Encoding)
 
 
 def _vote(word: str, encoding: Encoding) -> int:

@@ -7,7 +7,6 @@ comes with the program has no Vietnamese collation.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, wraps
 
 GRAVE, HOOK, TILDE, ACUTE, DOT = "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"
 CIRCUMFLEX, BREVE, HORN, CARON = "\u0302", "\u0306", "\u031b", "\u030c"
@@ -31,20 +30,25 @@ _STROKED = {"đ": "d", "ƀ": "b", "ɓ": "b", "ɗ": "d", "ŋ": "n", "ı": "i", "�
 _PLAIN = str.maketrans(_STROKED)
 
 
-def _remembered(work: Callable[[str], str]) -> Callable[[str], str]:
-    """A function of one word, remembering short ones: half a million names are made of a few thousand words."""
-    known = lru_cache(maxsize=65536)(work)
+class _Remembered(dict[str, str]):
+    """A function of one word that remembers short ones: half a million names are made of a few thousand words."""
 
-    @wraps(work)
-    def look_up(word: str) -> str:
-        return known(word) if len(word) <= 24 else work(word)
+    def __init__(self, work: Callable[[str], str]) -> None:
+        super().__init__()
+        self.work = work
 
-    return look_up
+    def __missing__(self, word: str) -> str:
+        found = self.work(word)
+        if len(word) <= 24 and len(self) < 65536:
+            self[word] = found
+        return found
 
 
 def clean(text: str) -> str:
     """The text as it is stored: one line, composed (NFC), single spaces, nothing invisible, tones in their place."""
-    return " ".join(filter(None, map(_clean_word, text.split())))
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return " ".join(text.split())
+    return " ".join(filter(None, map(_clean_word.__getitem__, text.split())))
 
 
 def clean_lines(text: str) -> str:
@@ -53,7 +57,7 @@ def clean_lines(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
 
 
-@_remembered
+@_Remembered
 def _clean_word(word: str) -> str:
     word = unicodedata.normalize("NFC", _UNSEEN.sub("", word)).translate(_ICELANDIC)
     return tone_placement(_APOSTROPHE.sub("'", word))
@@ -77,10 +81,10 @@ def tone_placement(text: str) -> str:
 
     Only whole Vietnamese syllables are touched, so names and words of other languages keep their marks.
     """
-    return _WORD.sub(lambda found: _placed(found[0]), text)
+    return _WORD.sub(lambda found: _placed[found[0]], text)
 
 
-@_remembered
+@_Remembered
 def _placed(word: str) -> str:
     toneless, tones = _without_tone(word)
     shape = _SYLLABLE.fullmatch(toneless.lower()) if len(tones) == 1 else None
@@ -131,7 +135,7 @@ def fold(text: str) -> str:
 
     Apostrophes fall away within a word, so "Đắk R'Lấp" is found by "dak rlap" and by "đăk r’lấp".
     """
-    return " ".join(filter(None, map(_folded, _words(text))))
+    return " ".join(filter(None, map(_folded.__getitem__, _words(text))))
 
 
 def _words(text: str) -> list[str]:
@@ -149,7 +153,7 @@ def without_marks(text: str) -> str:
     return unicodedata.normalize("NFC", plain.translate(_PLAIN))
 
 
-@_remembered
+@_Remembered
 def _folded(word: str) -> str:
     return " ".join(map(without_marks, _bare_words(word)))
 
@@ -161,10 +165,10 @@ def sort_key(text: str) -> str:
     letters the tones (ngang, huyền, hỏi, ngã, sắc, nặng). Marks of other languages weigh less than letters too. Case
     and punctuation do not count.
     """
-    return " ".join(filter(None, map(_sort_key, _words(text))))
+    return " ".join(filter(None, map(_sort_key.__getitem__, _words(text))))
 
 
-@_remembered
+@_Remembered
 def _sort_key(word: str) -> str:
     return " ".join(map(_word_key, _bare_words(word)))
 
@@ -253,3 +257,14 @@ def name_key(full_name: str) -> str:
     if marked:
         return fold(f"{marked.string[marked.end() :]} {marked['marker']}")
     return " ".join(reversed(fold(full_name).split(" ")))
+
+
+def name_keys(full_name: str) -> tuple[str, str, str]:
+    """`name_fold`, `name_key` and `name_sort_key` of one name; one of plain words is taken apart only once."""
+    name = clean(full_name)
+    if not name.replace(" ", "").isalpha() or _MARKED_NAME.match(name):
+        return name_fold(full_name), name_key(full_name), name_sort_key(full_name)
+    words = name.split(" ")
+    folded = " ".join(filter(None, map(_folded.__getitem__, words)))
+    by_given = filter(None, map(_sort_key.__getitem__, (words[-1], *words[:-1])))
+    return folded, " ".join(reversed(folded.split(" "))), " ".join(by_given)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
 from chungtay.kernel.months import OLDEST_AGE, age_on
-from chungtay.kernel.vietnamese import clean, fold, name_fold, name_key, name_sort_key
+from chungtay.kernel.vietnamese import clean, fold, name_keys
 
 
 class Sex(StrEnum):
@@ -107,11 +107,8 @@ class NameKeys:
     @lru_cache(maxsize=65_536)
     def of(cls, full_name: str) -> "NameKeys":
         """The keys of a cleaned name; names repeat, and a register of the nation asks half a million times."""
-        return cls(
-            name_fold(full_name)[:LONGEST_NAME],
-            name_key(full_name)[:LONGEST_NAME],
-            name_sort_key(full_name)[:LONGEST_KEY],
-        )
+        folded, by_given, sorting = name_keys(full_name)
+        return cls(folded[:LONGEST_NAME], by_given[:LONGEST_NAME], sorting[:LONGEST_KEY])
 
 
 class PersonNotFound(NotFound):
@@ -214,7 +211,7 @@ def check_name(full_name: str) -> None:
     """Refuse an empty name, one without letters, and a paragraph pasted into the field of a name."""
     if len(full_name) > LONGEST_NAME:
         raise NameTooLong(length=len(full_name), limit=LONGEST_NAME, start=full_name[:40])
-    if not any(char.isalpha() for char in full_name):
+    if not full_name[:1].isalpha() and not any(map(str.isalpha, full_name)):
         raise NameMissing()
 
 

@@ -59,7 +59,7 @@ def _cell(value: object) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, str):
-        return value if value.isalnum() else value.translate(_ESCAPED)
+        return value if value.isprintable() and "\\" not in value else value.translate(_ESCAPED)
     return str(value)
 
 

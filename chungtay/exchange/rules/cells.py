@@ -16,6 +16,8 @@ Cell: TypeAlias = "str | float | int | bool | date | datetime | time | timedelta
 
 def text_of(cell: Cell) -> str:
     """The cell as a person sees it: whole numbers without a point, days as 05/03/1950; never cleaned yet."""
+    if cell.__class__ is float:  # nearly every cell that is no text, and asked first for that
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else str(cell)
     match cell:
         case None:
             return ""
@@ -23,8 +25,6 @@ def text_of(cell: Cell) -> str:
             return cell[:LONGEST_CELL]
         case bool():
             return "x" if cell else ""
-        case float() if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
         case date():
             return _day_text(cell)
         case timedelta() | time():

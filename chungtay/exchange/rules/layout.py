@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import filterfalse, islice, zip_longest
 
 from chungtay.exchange.rules.fields import NOT_KEPT, OF_MANY_CLUBS, SEVERAL_ALLOWED, Field, field_of
 from chungtay.exchange.rules.reading import Sheet
@@ -223,10 +223,11 @@ def _columns(
     sheet: Sheet, first: int, fields: Sequence[Field | None], labels: Sequence[str], encoding: Encoding | None
 ) -> list[Column]:
     columns = []
+    below = list(zip_longest(*sheet.rows[first:], fillvalue="")) or [()] * len(labels)
     for index, label in enumerate(labels):
-        told = (row[index] for row in sheet.rows[first:] if index < len(row) and not row[index].isascii())
-        cells = list(islice(told, _DETECT_FROM))
-        if label or any(index < len(row) and row[index].strip() for row in sheet.rows[first : first + 200]):
+        told = below[index] if index < len(below) else ()
+        cells = list(islice(filterfalse(str.isascii, told), _DETECT_FROM))
+        if label or any(map(str.strip, told[:200])):
             columns.append(Column(index, label, encoding or detect(cells), fields[index]))
     return columns
 
@@ -267,9 +268,15 @@ def lines_of(sheet: Sheet, layout: Layout) -> Lines:
 
 def _is_plainly_person(row: Sequence[str], name_at: Sequence[int], birth_at: Sequence[int]) -> bool:
     """A name and a birth that are not one text merged across the table."""
-    name = next((row[at] for at in name_at if at < len(row) and row[at]), "")
-    birth = next((row[at] for at in birth_at if at < len(row) and row[at]), "")
+    name, birth = _first_told(row, name_at), _first_told(row, birth_at)
     return bool(name.strip() and birth.strip()) and name != birth
+
+
+def _first_told(row: Sequence[str], places: Sequence[int]) -> str:
+    for at in places:
+        if at < len(row) and row[at]:
+            return row[at]
+    return ""
 
 
 def _shown(row: Sequence[str], layout: Layout) -> str:

@@ -42,7 +42,9 @@ _WEIGHT = {value: place for place, value in enumerate((
 _ANYTHING_IS_YES = frozenset({Field.INSURED, Field.STATE_PENSION, Field.SOCIAL_PENSION, Field.SOCIAL_ALLOWANCE})
 _BULLET = re.compile(r"(?:[0-9]{1,3}[.)]|[-–•*+])\s*(?=\w)")
 _TITLE = re.compile(r"(?:ông|bà|cụ|anh|chị|cô|chú|bác|ông/bà)\b", re.IGNORECASE)
+_SEX_MARKS = ((Field.MALE_MARK, Sex.MALE), (Field.FEMALE_MARK, Sex.FEMALE))
 _MARKS = {kind.value: value for kind, value in MARKS.items()}
+_PLAIN_PHONE = re.compile("0[0-9]{9,10}")  # as `plain_phone` leaves it
 _SEVERAL_PHONES = re.compile(r"[,;/\n]| - | hoặc ")
 
 
@@ -220,7 +222,7 @@ class _Reader:
                 self._wrong(Field.SEX, SexUnreadable(text=text[:40]))
                 return ""
             found.add(sex)
-        for kind, sex in ((Field.MALE_MARK, Sex.MALE), (Field.FEMALE_MARK, Sex.FEMALE)):
+        for kind, sex in _SEX_MARKS:
             if kind in self.values and (sex_of(self._of(kind)) is sex or self._is_crossed(kind)):
                 found.add(sex)
         if len(found) > 1:
@@ -298,7 +300,9 @@ class _Reader:
 
     def _phone(self) -> str:
         text = self._of(Field.PHONE)
-        if not text or mark_of(text) is Mark.NO:
+        if not text or _PLAIN_PHONE.fullmatch(text):
+            return text
+        if mark_of(text) is Mark.NO:
             return ""
         first, *others = [part for part in _SEVERAL_PHONES.split(text) if part.strip()] or [text]
         try:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chungtay.kernel.vietnamese import fold, given_name, name_fold, name_key, name_sort_key
+from chungtay.kernel.vietnamese import clean, fold, given_name, name_fold, name_key, name_keys, name_sort_key
 
 
 def test_a_roll_is_ordered_by_given_family_and_middle_name() -> None:
@@ -67,3 +67,15 @@ def test_a_key_holds_the_same_words_as_the_name(parts: list[str]) -> None:
     name = " ".join(parts)
     assert name_key(name).split() == name_fold(name).split()[::-1]
     assert len(name_sort_key(name).split()) == len(parts)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=40),
+        st.lists(st.sampled_from(["Nguyễn", "thị", "ĐỖ", "Y", "H'Hen", "H’", "Hoà", "Sa-Rây", "K'Ré", "12"])).map(
+            " ".join
+        ),
+    ).map(clean)
+)
+def test_the_three_keys_of_a_name_are_those_made_one_by_one(name: str) -> None:
+    assert name_keys(name) == (name_fold(name), name_key(name), name_sort_key(name))
