@@ -1,10 +1,11 @@
 """Club months: on which days something is due, and what part of a year has run between two days."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from chungtay.clubs.rules import Calendar, next_meeting_day
 from chungtay.kernel.months import full_months, months_later
@@ -121,13 +122,17 @@ class LoanMonths:
         return self._run(until) - self._run(since)
 
     def _run(self, day: date) -> Fraction:
-        return sum((self._part(month, day) for month in self._until(day)), Fraction(0))
+        months = self._until(day)
+        at = bisect_left(months, day, key=lambda month: month.starts_on) - 1
+        if at < 0:
+            return Fraction(0)
+        return _run_before(months, self.terms.days_in_month, self.terms.days_in_year)[at] + self._part(months[at], day)
 
     def _until(self, day: date) -> tuple[ClubMonth, ...]:
         count = 12
         while (months := self._months(count))[-1].ends_on < day:
             count *= 2
-        return tuple(month for month in months if month.starts_on < day)
+        return months
 
     def _months(self, count: int) -> tuple[ClubMonth, ...]:
         terms = self.terms
@@ -135,13 +140,25 @@ class LoanMonths:
 
     def _part(self, month: ClubMonth, day: date) -> Fraction:
         run = month.day_count if day >= month.ends_on else min((day - month.starts_on).days, month.day_count)
-        if self.terms.days_in_year is not DaysInYear.ACTUAL:
-            return Fraction(run, 360 if self.terms.days_in_year is DaysInYear.D360 else 365)
-        if self.terms.days_in_month is DaysInMonth.THIRTY:
-            return Fraction(run, days_of_year(month.ends_on.year))
-        year = month.starts_on.year
-        here = min(run, (date(year, 12, 31) - month.starts_on).days)
-        return Fraction(here, days_of_year(year)) + Fraction(run - here, days_of_year(year + 1))
+        return part_of_year(month, run, self.terms.days_in_month, self.terms.days_in_year)
+
+
+@lru_cache(maxsize=4096)
+def _run_before(months: tuple[ClubMonth, ...], by: DaysInMonth, of: DaysInYear) -> tuple[Fraction, ...]:
+    """What part of a year had run when each month began."""
+    parts = [part_of_year(month, month.day_count, by, of) for month in months]
+    return tuple(accumulate(parts, initial=Fraction(0)))
+
+
+def part_of_year(month: ClubMonth, run: int, by: DaysInMonth, of: DaysInYear) -> Fraction:
+    """So many days of interest since the month began, as a part of a year."""
+    if of is not DaysInYear.ACTUAL:
+        return Fraction(run, 360 if of is DaysInYear.D360 else 365)
+    if by is DaysInMonth.THIRTY:
+        return Fraction(run, days_of_year(month.ends_on.year))
+    year = month.starts_on.year
+    here = min(run, (date(year, 12, 31) - month.starts_on).days)
+    return Fraction(here, days_of_year(year)) + Fraction(run - here, days_of_year(year + 1))
 
 
 def days_of_year(year: int) -> int:

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from chungtay.loans.rules.days import ANNIVERSARY, DueDays, LoanMonths
 from chungtay.loans.rules.kinds import DueKind, Method, PayOff
@@ -109,8 +110,9 @@ class Plan:
         return self.lent.principal_vnd - sum(amount for on, amount in self.settled if on <= day)
 
 
+@lru_cache(maxsize=4096)
 def plan_of(lent: Lent) -> Plan:
-    """The plan that stands after all that happened."""
+    """The plan that stands after all that happened. Remembered: at a meeting all loans but one are as they were."""
     plan = _first(lent)
     for event in sorted(lent.events, key=lambda event: event.on):
         match event:
