@@ -250,3 +250,32 @@ class StandIn(forms.Form):
         if not told.get("login") and not told.get("name"):
             self.add_error("name", _("Ghi họ tên người làm thay, hoặc tên đăng nhập nếu đã có tài khoản."))
         return told
+
+
+class NotRight(forms.Form):
+    """What a member says is not right, and of which part of the page."""
+
+    about = forms.ChoiceField(label=_("Chỗ nào không đúng"), widget=forms.RadioSelect)
+    words = forms.CharField(
+        label=_("Đúng ra là thế nào"), max_length=1000, widget=_lines(3), help_text=_("Ví dụ: tháng 9 tôi đã nộp lãi.")
+    )
+    key = KeyField()
+
+    def __init__(self, *args: Any, titles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "about", [(title, title) for title in [*titles, str(_("Việc khác"))]])
+
+
+class Answer(forms.Form):
+    """The board's answer to a member."""
+
+    answer = forms.CharField(
+        label=_("Trả lời"), max_length=1000, widget=_lines(4), help_text=_("Đã xem lại sổ thấy gì, sửa thế nào.")
+    )
+    key = KeyField()
+
+
+class Withdraw(forms.Form):
+    """A member's old address shall open nothing any more."""
+
+    key = KeyField()

@@ -1,11 +1,11 @@
-"""What a commune said of clubs that fell to it, and the letterhead of its papers."""
+"""What a commune said of clubs that fell to it, the letterhead of its papers, and what a member sees and says."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from chungtay.clubs.models import Club
+from chungtay.clubs.models import Club, Membership
 from chungtay.journeys.rules import Verdict
 from chungtay.places.models import Area
 from chungtay.records.models import Keyed, ScopedQuerySet
@@ -66,3 +66,55 @@ class Letterhead(models.Model):
 
     def __str__(self) -> str:
         return self.association
+
+
+class MemberLink(Keyed):
+    """A secret address that opens one member's own figures and nothing else. The secret is signed, not stored."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="own_links")
+    made_at = models.DateTimeField()
+    made_by_id = models.BigIntegerField(null=True)
+    expires_on = models.DateField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["MemberLink"]] = ScopedQuerySet.as_manager()
+    path_lookup = "membership__club__path"
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["membership"], condition=Q(withdrawn_at__isnull=True), name="member_link_one_standing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id}"
+
+
+class Objection(Keyed):
+    """A member says "không đúng": what the board must answer. What was said stays; the answer stands beside it."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="objections")
+    about = models.CharField(max_length=160)  # the block of the page it is said of
+    words = models.CharField(max_length=1000)
+    said_at = models.DateTimeField()
+    typed_by_id = models.BigIntegerField(null=True)  # the board member who wrote it down; empty: by the member's link
+    answer = models.CharField(max_length=1000, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    answered_by_id = models.BigIntegerField(null=True)
+
+    objects: ClassVar[models.Manager["Objection"]] = ScopedQuerySet.as_manager()
+    path_lookup = "membership__club__path"
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="objection_says_something", condition=~Q(words="")),
+            CheckConstraint(
+                name="objection_answered_with_words",
+                condition=Q(answered_at__isnull=True, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["membership", "-said_at"], name="objection_latest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} {self.said_at:%Y-%m-%d}"

@@ -72,6 +72,32 @@ FILE_KINDS = (
 LARGEST_FILE = 10 << 20
 
 
+LINK_DAYS = 400
+"""How long a member's own address opens; a new slip makes a new one."""
+
+UNANSWERED_DAYS = 14
+"""After this an objection that nobody answered is the commune's matter too."""
+
+OBJECTIONS_WAITING_AT_MOST = 5
+"""More than this from one member waits for the answer to the first."""
+
+
+class LinkGone(NotFound):
+    """The address opens nothing: mistyped, withdrawn or too old."""
+
+
+class AlreadyAnswered(Conflict):
+    """Somebody answered the member before."""
+
+
+class ObjectionSaysNothing(RuleBroken):
+    """What is wrong is said in words."""
+
+
+class TooManyObjections(RuleBroken):
+    """The member's earlier words wait for an answer still."""
+
+
 class NoSuchFounding(NotFound):
     """No founding, step, paper or place of this kind within the reach."""
 

@@ -1,8 +1,8 @@
-"""Addresses of the journeys, all on the office face."""
+"""Addresses of the journeys: most on the office face; a member's own view and what it leads to on the club face."""
 
 from django.urls import path
 
-from chungtay.journeys.views import founding, merging, papers, taking_over
+from chungtay.journeys.views import founding, merging, own_view, papers, taking_over
 
 app_name = "journeys"
 
@@ -27,4 +27,13 @@ urlpatterns = [
     path("vp/giai-the/<int:club_id>/", merging.dissolve, name="dissolve"),
     path("vp/phu-trach/", merging.in_charge, name="in_charge"),
     path("vp/phu-trach/<int:area_id>/", merging.stand_in, name="stand_in"),
+    path("xem/<str:token>/", own_view.own_page, name="own_page"),
+    path("clb/<int:club_id>/phieu-thanh-vien/", own_view.slips, name="slips"),
+    path("clb/<int:club_id>/phieu-thanh-vien/tat-ca.pdf", own_view.slips_printed, name="slips_printed"),
+    path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/", own_view.member_view, name="member_view"),
+    path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/phieu.pdf", own_view.slip_printed, name="slip"),
+    path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/bo-duong-dan/", own_view.withdraw, name="withdraw"),
+    path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/khong-dung/", own_view.not_right, name="not_right"),
+    path("clb/<int:club_id>/y-kien/", own_view.objections, name="objections"),
+    path("clb/<int:club_id>/y-kien/<uuid:key>/", own_view.objection, name="objection"),
 ]

@@ -16,6 +16,14 @@ from chungtay.journeys.services.founding import (
 )
 from chungtay.journeys.services.hamlets import follow_hamlets
 from chungtay.journeys.services.merging import dissolve_club, merge_clubs
+from chungtay.journeys.services.own_view import (
+    answer_objection,
+    make_links,
+    object_to,
+    opened_by,
+    token_of,
+    withdraw_link,
+)
 from chungtay.journeys.services.papers import keep_file
 from chungtay.journeys.services.taking_over import Said, accept_club, choose_side, take_over
 
@@ -27,13 +35,17 @@ __all__ = [
     "Said",
     "Step",
     "accept_club",
+    "answer_objection",
     "choose_side",
     "dissolve_club",
     "follow_hamlets",
     "keep_file",
     "let_board_in",
+    "make_links",
     "merge_clubs",
+    "object_to",
     "open_acting_officer",
+    "opened_by",
     "propose_club",
     "record_decision",
     "record_launch",
@@ -41,4 +53,6 @@ __all__ = [
     "set_letterhead",
     "stop_founding",
     "take_over",
+    "token_of",
+    "withdraw_link",
 ]

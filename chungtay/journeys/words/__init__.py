@@ -61,6 +61,12 @@ PAPER = {
     Paper.DECISION: _("Quyết định thành lập"),
     Paper.LAUNCH: _("Biên bản lễ ra mắt"),
 }
+TODO_OBJECTION = _("%(name)s nói có chỗ không đúng, chờ trả lời")
+OBJECTION_SENT = _("Đã gửi ý kiến của bác cho Ban Chủ nhiệm. Câu trả lời sẽ hiện ở trang này.")
+OBJECTION_WRITTEN = _("Đã ghi ý kiến.")
+OBJECTION_ANSWERED = _("Đã trả lời. Thành viên xem được ở phiếu của mình.")
+LINK_WITHDRAWN = _("Đường dẫn cũ không mở được nữa. In phiếu mới để có đường dẫn mới.")
+SLIP_TITLE = _("Phiếu của thành viên")
 LETTERHEAD_FIELDS = ("superior", "association", "committee", "chair_of_association", "signer_title", "signer_name")
 
 REFUSALS = {
@@ -79,6 +85,10 @@ REFUSALS = {
     "not_offered": _("Câu lạc bộ này không còn chờ xã nhận. Bác tải lại trang để xem."),
     "same_club": _("Không nhập {name} vào chính nó được. Chọn câu lạc bộ khác."),
     "hamlet_not_of_club": _("Thôn đã chọn không phải thôn mới của câu lạc bộ. Chọn lại."),
+    "link_gone": _("Đường dẫn này không còn dùng được. Bác nhờ Ban Chủ nhiệm in phiếu mới."),
+    "already_answered": _("Ý kiến này đã được trả lời rồi. Bác tải lại trang để xem."),
+    "objection_says_nothing": _("Bác ghi rõ chỗ nào không đúng."),
+    "too_many_objections": _("Bác còn {waiting_count} ý kiến đang chờ trả lời. Ban Chủ nhiệm sẽ trả lời sớm."),
     "acting_needs_end": _("Quyền làm thay phải ghi thay cho ai và ngày kết thúc, sau ngày bắt đầu."),
 }
 

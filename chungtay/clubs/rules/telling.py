@@ -1,0 +1,18 @@
+"""What the rooms tell a member of themselves: blocks of a slip and of the member's own page."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class MemberBlock:
+    """One matter: its title, facts as pairs of name and value, and perhaps a short table. Plain words, no markup.
+
+    A room answers `told_to_members(club_id, membership_ids, day) -> Mapping[int, Sequence[MemberBlock]]` in its
+    `queries`, in a fixed number of queries, however many members are asked about.
+    """
+
+    order: int
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = field(default=())
