@@ -2,6 +2,7 @@
 
 from chungtay.funds.services.books import (
     Money,
+    follow_reversals,
     note_books,
     open_fund,
     post_reversal,
@@ -35,6 +36,7 @@ __all__ = [
     "Slip",
     "Who",
     "check_writable",
+    "follow_reversals",
     "note_books",
     "open_books",
     "open_fund",

@@ -1,5 +1,6 @@
 """Opening a fund, money in, money out, between the club's own funds, and putting a mistake right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -188,7 +189,7 @@ def reverse(act: Act, *, entry: Entry, key: UUID, reason: str, happened_on: date
     """Put a mistake right: an entry with every side turned round, under a voucher of the other kind where cash moved.
 
     Happens on the day of the act unless another is given. The other half of a transfer is reversed with it. Rooms above
-    that hang on an entry (a repayment, a donation) reverse their own row with `post_reversal` instead.
+    that hang on an entry (a repayment) hear of it through `follow_reversals`.
     """
     content = {"entry": entry.pk, "reason": reason, "on": happened_on}
     before = answered_before(key, content)
@@ -218,7 +219,7 @@ def post_reversal(act: Act, books: Books, *, entry: Entry, key: UUID, reason: st
         Move(AccountKind(posting.credit.kind), AccountKind(posting.debit.kind), posting.amount_vnd)
         for posting in entry.postings.select_related("debit", "credit").order_by("pk")
     ]
-    return post_entry(
+    written = post_entry(
         act,
         books,
         fund=books.funds[entry.fund_id],
@@ -231,6 +232,19 @@ def post_reversal(act: Act, books: Books, *, entry: Entry, key: UUID, reason: st
         reverses=entry,
         reason=reason,
     )
+    for follow in _FOLLOWERS:
+        follow(act, books, entry)
+    return written
+
+
+Follower = Callable[[Act, Books, Entry], None]
+_FOLLOWERS: list[Follower] = []
+
+
+def follow_reversals(follower: Follower) -> None:
+    """Let a room that hangs on entries hear that one was reversed, by whatever door. Called while Django starts."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
 
 
 def note_books(
