@@ -107,6 +107,7 @@ STATE = {
     LoanState.EXTENDED: _("Đang vay, đã gia hạn"),
     LoanState.REPAID: _("Đã trả hết"),
     LoanState.WRITTEN_OFF: _("Đã xóa nợ"),
+    LoanState.CANCELLED: _("Đã hủy giải ngân"),
 }
 STATE_KIND = {
     LoanState.REQUESTED: "told",
@@ -119,6 +120,7 @@ STATE_KIND = {
     LoanState.EXTENDED: "needs-you",
     LoanState.REPAID: "done",
     LoanState.WRITTEN_OFF: "quiet",
+    LoanState.CANCELLED: "quiet",
 }
 AGE = {
     Age.CURRENT: _("Trong hạn"),
@@ -198,6 +200,10 @@ REFUSALS = {
     "later_repayments": _("Sau lần này còn việc khác ngày {happened_on}. Bác hủy việc sau trước."),
     "no_fund_to_lend": _("Ngày {happened_on} câu lạc bộ chưa có quỹ để cho vay. Bác mở quỹ trước."),
     "animal_settled": _("Con vật này đã được ghi là trả hoặc mất rồi."),
+    "term_above_terms": _("Theo quy định cho vay, thời hạn dài nhất là {month_count} tháng."),
+    "loan_has_payments": _(
+        "Khoản vay đã có lần trả hoặc thay đổi nên không hủy giải ngân được. Bác hủy các lần ấy trước."
+    ),
 }
 
 

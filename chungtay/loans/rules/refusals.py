@@ -121,3 +121,11 @@ class NoFundToLend(RuleBroken):
 
 class AnimalSettled(Conflict):
     """The animal was given back or lost already."""
+
+
+class TermAboveTerms(RuleBroken):
+    """The terms allow a shorter loan."""
+
+
+class LoanHasPayments(Conflict):
+    """Something was paid or changed on the loan, so its paying out cannot be taken back."""

@@ -18,6 +18,7 @@ class LoanState(StrEnum):
     EXTENDED = "extended"
     REPAID = "repaid"
     WRITTEN_OFF = "written_off"
+    CANCELLED = "cancelled"  # paid out by mistake, taken back the same
 
 
 _S = LoanState
@@ -28,23 +29,21 @@ NEXT: dict[LoanState, set[LoanState]] = {
     _S.APPROVED: {_S.DISBURSED, _S.WAITING, _S.WITHDRAWN},
     _S.DECLINED: set(),
     _S.WITHDRAWN: set(),
-    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF},
+    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.CANCELLED, _S.APPROVED},
     _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF},
     _S.REPAID: {_S.DISBURSED, _S.EXTENDED},  # only where a repayment was taken back
-    _S.WRITTEN_OFF: set(),
+    _S.WRITTEN_OFF: {_S.DISBURSED, _S.EXTENDED},  # only where the writing off was taken back
+    _S.CANCELLED: set(),
 }
 
 ASKING = frozenset({_S.REQUESTED, _S.VETTED, _S.WAITING, _S.APPROVED})
 """A request that is not answered yet: one per member."""
 
-NEEDING = ASKING
-"""Who stands on the waiting list, which the meeting sees."""
-
 OWING = frozenset({_S.DISBURSED, _S.EXTENDED})
 """A loan that is out."""
 
 REQUEST_STATES = (*(state for state in LoanState if state in ASKING), _S.DECLINED, _S.WITHDRAWN, _S.DISBURSED)
-LOAN_STATES = (_S.DISBURSED, _S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF)
+LOAN_STATES = (_S.DISBURSED, _S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.CANCELLED)
 
 
 def check_step(now: LoanState, then: LoanState) -> None:
