@@ -35,8 +35,8 @@ REFUSALS = {
         "Số dư đầu của {fund} ghi vào ngày mở sổ {opened_on}. Tiền thu chi sau ngày đó bác ghi phiếu thu, phiếu chi."
     ),
     "more_origin_than_held": _(
-        "{fund}: nguồn vốn ghi nhiều hơn tiền đang có {beyond_vnd}. Nếu tiền ấy đang cho vay, bác nhập từng khoản vay cũ "
-        "trước, rồi ghi nguồn vốn."
+        "{fund}: nguồn vốn ghi nhiều hơn tiền đang có {beyond_vnd}. Nếu tiền ấy đang cho vay, bác nhập từng khoản vay "
+        "cũ trước, rồi ghi nguồn vốn."
     ),
     "too_many_pages": _("Mỗi chứng từ giữ nhiều nhất {page_count} ảnh trang ký. Bác bỏ bớt ảnh cũ."),
 }
