@@ -1,4 +1,4 @@
-"""Names the room to Django."""
+"""Names the room to Django, and gives the loans their part in collecting and in what is taken back."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,13 @@ from django.apps import AppConfig
 class LoansConfig(AppConfig):
     name = "chungtay.loans"
     label = "loans"
+
+    def ready(self) -> None:
+        """Interest and principal are collected with the fees, and a reversed entry is heard of."""
+        from chungtay.funds.services import follow_reversals
+        from chungtay.funds.services.collecting import Collector, add_collector
+        from chungtay.loans.queries.due import dues_to_collect
+        from chungtay.loans.services import follow_reversal, post_collected
+
+        add_collector(Collector("loan", 20, dues_to_collect, post_collected))
+        follow_reversals(follow_reversal)

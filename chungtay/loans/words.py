@@ -162,6 +162,19 @@ ANIMAL_STATE = {
 
 MENU = (Entry(Face.CLUB, _("Vay vốn"), "loans:list", Action.SEE_CLUB, order=40),)
 
+# What stands in the book, in the voucher and on the list.
+PAID_OUT = _("Cho vay số %(number)s: %(purpose)s")
+TAKEN_IN = _("Khoản vay có từ trước, số %(number)s")
+PAID_BACK = _("Trả nợ vay số %(number)s: %(parts)s")
+WRITTEN_OFF = _("Xóa nợ khoản vay số %(number)s: %(reason)s")
+PARTS = {"interest": _("lãi"), "principal": _("gốc"), "penalty": _("phạt")}
+
+COLLECT_INTEREST = _("Lãi")
+COLLECT_PRINCIPAL = _("Gốc")
+COLLECT_PENALTY = _("Phạt trả chậm")
+LOAN_NUMBER = _("Khoản vay số %(number)s")
+STILL_OWES = _("còn nợ gốc %(left)s, hạn %(ends_on)s")
+
 REFUSALS = {
     "rate_above_the_law": _(
         "Lãi suất {rate} một năm vượt mức {limit} một năm của khoản tiền vay, theo Điều 468 Bộ luật Dân sự 2015. "
@@ -186,7 +199,6 @@ REFUSALS = {
     "day_before_loan": _("Ngày {happened_on} trước ngày giải ngân {disbursed_on}. Bác xem lại ngày."),
     "no_penalty_in_terms": _("Khoản vay này không có điều khoản phạt trả chậm."),
     "request_open": _("{name} đã có một đề nghị vay chưa giải quyết xong. Bác mở đề nghị đó ra xem."),
-    "still_owes": _("{name} đang còn nợ {left_vnd}. Trả hết khoản cũ rồi mới vay khoản mới."),
     "guarantor_needed": _("Bác ghi tên người bảo lãnh hoặc người nhà ký cam kết."),
     "guarantor_is_borrower": _("Người vay không tự bảo lãnh cho mình. Bác ghi tên người khác."),
     "not_this_clubs_member": _("Không tìm thấy thành viên này trong câu lạc bộ."),

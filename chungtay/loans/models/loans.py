@@ -47,6 +47,8 @@ class LoanRequest(Keyed):
     vetted_at = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="loans_vetted")
     vetted_words = models.CharField(max_length=300, blank=True, default="")
     answered_on = models.DateField(null=True)
+    approved_vnd = models.PositiveBigIntegerField(null=True)
+    approved_months = models.PositiveSmallIntegerField(null=True)
     answer_number = models.CharField(max_length=60, blank=True, default="")  # of the board's minutes
     answer_words = models.CharField(max_length=300, blank=True, default="")
     guarantor_name = models.CharField(max_length=160, blank=True, default="")
@@ -65,6 +67,11 @@ class LoanRequest(Keyed):
             CheckConstraint(name="loan_request_of_something", condition=Q(amount_vnd__gt=0)),
             CheckConstraint(
                 name="loan_request_term_possible", condition=Q(term_months__gte=1, term_months__lte=MONTHS_AT_MOST)
+            ),
+            CheckConstraint(
+                name="loan_request_approved_says_how_much",
+                condition=~Q(state__in=[LoanState.APPROVED, LoanState.DISBURSED])
+                | Q(approved_vnd__gt=0, approved_months__gte=1, approved_months__lte=MONTHS_AT_MOST),
             ),
             CheckConstraint(
                 name="loan_request_state_is_known", condition=Q(state__in=[state.value for state in REQUEST_STATES])

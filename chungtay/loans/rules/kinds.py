@@ -124,6 +124,14 @@ class ExtensionReason(StrEnum):
     OTHER = "other"
 
 
+class ChangeKind(StrEnum):
+    """What of a loan can be taken back when it was written by mistake."""
+
+    EXTENSION = "extension"
+    RATE = "rate"
+    PENALTY = "penalty"
+
+
 class WriteOffReason(StrEnum):
     DEATH = "death"
     DISASTER = "disaster"

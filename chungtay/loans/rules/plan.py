@@ -110,9 +110,24 @@ class Plan:
         return self.lent.principal_vnd - sum(amount for on, amount in self.settled if on <= day)
 
 
-@lru_cache(maxsize=4096)
 def plan_of(lent: Lent) -> Plan:
-    """The plan that stands after all that happened. Remembered: at a meeting all loans but one are as they were."""
+    """The plan that stands after all that happened."""
+    return _plan_of(replace(lent, events=tuple(event for each in lent.events if (event := _changing(each)))))
+
+
+def _changing(event: Event) -> Event | None:
+    """The event as far as it changes a plan: a payment of interest or a penalty does not."""
+    match event:
+        case Charged():
+            return None
+        case Paid():
+            return replace(event, interest_vnd=0, penalty_vnd=0) if event.principal_vnd else None
+    return event
+
+
+@lru_cache(maxsize=4096)
+def _plan_of(lent: Lent) -> Plan:
+    """Remembered: from one payment at a meeting to the next all plans but one are as they were."""
     plan = _first(lent)
     for event in sorted(lent.events, key=lambda event: event.on):
         match event:
@@ -125,8 +140,6 @@ def plan_of(lent: Lent) -> Plan:
                 steps = [step for step in plan.rates.steps if step[0] < event.on]
                 plan = replace(plan, rates=Rates((*steps, (event.on, rate))))
                 plan = _spread(plan, list(_standing_lines(plan, event.on)), _past_end(plan, event.on))
-            case Charged():
-                pass
     return plan
 
 

@@ -67,10 +67,6 @@ class RequestOpen(Conflict):
     """The member has a request that is not answered yet."""
 
 
-class StillOwes(RuleBroken):
-    """The member has a loan that is not paid back."""
-
-
 class GuarantorNeeded(RuleBroken):
     """The commitment is signed by a guarantor or one of the family before money goes out."""
 

@@ -1,0 +1,110 @@
+"""The plan and the state of a loan, written anew after anything that changes them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from chungtay.funds.models import Entry
+from chungtay.funds.services import Books
+from chungtay.kernel.acts import Act
+from chungtay.loans.models import Instalment, Loan, LoanRequest, Repayment, WriteOff
+from chungtay.loans.queries.facts import lents_of
+from chungtay.loans.rules import (
+    ASKING,
+    OWING,
+    Extended,
+    Lent,
+    LoanHasPayments,
+    LoanState,
+    Paid,
+    WrittenOff,
+    check_step,
+    plan_of,
+    standing,
+)
+
+
+def replan(loans: Sequence[Loan], lents: Mapping[int, Lent] | None = None) -> None:
+    """Write the lines of the plans that stand, where they are others than stood before."""
+    lents = lents_of(loans) if lents is None else lents
+    stood: dict[int, list[Instalment]] = {loan.pk: [] for loan in loans}
+    for row in Instalment.objects.filter(loan__in=stood).order_by("number"):
+        stood[row.loan_id].append(row)
+    wanted = {loan.pk: plan_lines(loan, lents[loan.pk]) for loan in loans}
+    changed = [pk for pk in stood if [_values(row) for row in stood[pk]] != [_values(row) for row in wanted[pk]]]
+    Instalment.objects.filter(loan__in=changed).delete()
+    Instalment.objects.bulk_create(row for pk in changed for row in wanted[pk])
+
+
+def plan_lines(loan: Loan, lent: Lent) -> list[Instalment]:
+    """The lines of a loan's plan as rows; of one that was cancelled, none."""
+    if loan.state == LoanState.CANCELLED:
+        return []
+    return [
+        Instalment(
+            loan=loan,
+            number=due.number,
+            due_on=due.due_on,
+            principal_vnd=due.principal_vnd,
+            interest_vnd=due.interest_vnd,
+            kind=due.kind.value,
+        )
+        for due in plan_of(lent).dues
+    ]
+
+
+def _values(row: Instalment) -> tuple[object, ...]:
+    return (row.number, row.due_on, row.principal_vnd, row.interest_vnd, str(row.kind))
+
+
+def state_of(lent: Lent) -> tuple[LoanState, date | None]:
+    """Where a loan stands by what happened, and since when it is settled."""
+    last = max((event.on for event in lent.events), default=lent.disbursed_on)
+    written_off = [event for event in lent.events if isinstance(event, WrittenOff)]
+    if not plan_of(lent).out_vnd(date.max):
+        ended_by_writing_off = written_off and max(written_off, key=lambda each: each.on).on >= max(
+            (event.on for event in lent.events if isinstance(event, Paid) and event.principal_vnd), default=date.min
+        )
+        if ended_by_writing_off:
+            return LoanState.WRITTEN_OFF, last
+        if standing(lent, last).is_settled:
+            return LoanState.REPAID, last
+    is_extended = any(isinstance(event, Extended) for event in lent.events)
+    return (LoanState.EXTENDED if is_extended else LoanState.DISBURSED), None
+
+
+def settle(loans: Sequence[Loan], lents: Mapping[int, Lent] | None = None) -> None:
+    """Write each loan's plan and the state that follows from what happened."""
+    lents = lents_of(loans) if lents is None else lents
+    replan(loans, lents)
+    for loan in loans:
+        state, settled_on = state_of(lents[loan.pk])
+        if (loan.state, loan.settled_on) != (state.value, settled_on):
+            if loan.state != state:
+                check_step(LoanState(loan.state), state)
+            loan.state, loan.settled_on = state.value, settled_on
+            Loan.objects.filter(pk=loan.pk).update(state=state.value, settled_on=settled_on)
+
+
+def follow_reversal(act: Act, books: Books, entry: Entry) -> None:
+    """An entry was reversed, by whatever door: what hangs on it no longer counts, and the plan is made without it.
+
+    Paying out is taken back only while nothing was paid or changed; the request then waits to be paid out again.
+    """
+    repaid = Repayment.objects.filter(entry=entry).select_related("loan").first()
+    written_off = WriteOff.objects.filter(entry=entry).select_related("loan").first()
+    if repaid is not None or written_off is not None:
+        settle([(repaid or written_off).loan])  # type: ignore[union-attr]  # one of the two is there
+    paid_out = Loan.objects.filter(entry=entry).first()
+    if paid_out is not None:
+        _cancel(act, paid_out)
+
+
+def _cancel(act: Act, loan: Loan) -> None:
+    if lents_of([loan])[loan.pk].events or LoanState(loan.state) not in OWING:
+        raise LoanHasPayments()
+    check_step(LoanState(loan.state), LoanState.CANCELLED)
+    Loan.objects.filter(pk=loan.pk).update(state=LoanState.CANCELLED, settled_on=act.day)
+    Instalment.objects.filter(loan=loan).delete()
+    asks_anew = LoanRequest.objects.filter(membership=loan.membership_id, state__in=list(ASKING)).exists()
+    state = LoanState.WITHDRAWN if asks_anew else LoanState.APPROVED  # one open request per member
+    LoanRequest.objects.filter(pk=loan.request_id).update(state=state)

@@ -1,0 +1,191 @@
+"""Money comes back: one payment, many at a meeting, and a payment taken back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from chungtay.audit.services import answered_before
+from chungtay.funds.models import Entry
+from chungtay.funds.rules import AccountKind, EntryKind, line_key
+from chungtay.funds.rules.collecting import Taken
+from chungtay.funds.services import NO_SLIP, Books, Draft, Move, Slip, Who, open_books, post_entries, post_reversal
+from chungtay.kernel.acts import Act
+from chungtay.loans import words as room_words
+from chungtay.loans.models import Loan, Repayment, TakeOver
+from chungtay.loans.queries.facts import lents_of
+from chungtay.loans.rules import (
+    AHEAD,
+    OWING,
+    DayBeforeLoan,
+    Lent,
+    LoanNotFound,
+    LoanState,
+    NothingOwed,
+    Parts,
+    PaysBeyondDue,
+    PaysTooMuch,
+    RepaymentReversed,
+    Surplus,
+    check_no_rest,
+    check_parts,
+    parts_of,
+    plan_of,
+    standing,
+)
+from chungtay.loans.services.form import note
+from chungtay.loans.services.planning import settle
+from chungtay.meetings.models import Meeting
+
+
+@dataclass(frozen=True)
+class Payment:
+    """Money for one loan: a sum that falls into its parts by the rules, or the parts a treasurer named."""
+
+    loan: Loan
+    key: UUID
+    paid_on: date
+    amount_vnd: int = 0
+    parts: Parts | None = None
+    slip: Slip = NO_SLIP
+
+
+@transaction.atomic
+def repay(act: Act, *, loan: Loan, key: UUID, paid_on: date, amount_vnd: int = 0, parts: Parts | None = None) -> int:
+    """A borrower pays outside a meeting, under a receipt of their own. Returns what is given back of it.
+
+    Interest that is due comes first. What pays the loan off to the day closes it; more than is owed is refused, but
+    given back where the terms say so.
+    """
+    content = {"loan": loan.pk, "on": paid_on, "amount": amount_vnd, "parts": _named(parts)}
+    before = answered_before(key, content)
+    if before is not None:
+        return max(0, amount_vnd - _kept(before)) if amount_vnd else 0
+    books = open_books(act, loan.club)
+    (row,) = post_repayments(act, books, [Payment(loan, key, paid_on, amount_vnd, parts)])
+    note(act, "repay", row, loan.club, key=key, content=content, since=paid_on)
+    return max(0, amount_vnd - _kept(row.pk)) if amount_vnd else 0
+
+
+def _named(parts: Parts | None) -> list[int] | None:
+    return [parts.interest_vnd, parts.principal_vnd, parts.penalty_vnd] if parts else None
+
+
+def _kept(repayment_id: int) -> int:
+    row = Repayment.objects.get(pk=repayment_id)
+    return int(row.interest_vnd + row.principal_vnd + row.penalty_vnd)
+
+
+def post_repayments(act: Act, books: Books, payments: Sequence[Payment]) -> list[Repayment]:
+    """Write payments into books that are open already, inside another action: as many statements for sixty as for one.
+
+    Each loan's plan and state follow. Refuses as `repay` does.
+    """
+    loans = {payment.loan.pk: payment.loan for payment in payments}
+    lents = dict(lents_of(list(loans.values())))
+    parts = []
+    for payment in payments:
+        lent = lents[payment.loan.pk]
+        parts.append(_parts(payment, lent))
+        lents[payment.loan.pk] = lent.after(parts[-1].paid(payment.paid_on))
+    drafts = [_draft(books, payment, part, names_of(loans)) for payment, part in zip(payments, parts, strict=True)]
+    entries = post_entries(act, books, drafts)
+    rows: list[Repayment] = Repayment.objects.bulk_create(
+        Repayment(
+            key=payment.key,
+            loan=payment.loan,
+            entry=entry,
+            paid_on=payment.paid_on,
+            principal_vnd=part.principal_vnd,
+            interest_vnd=part.interest_vnd,
+            penalty_vnd=part.penalty_vnd,
+            through_on=part.through or payment.paid_on,
+        )
+        for payment, part, entry in zip(payments, parts, entries, strict=True)
+    )
+    settle(list(loans.values()), lents)
+    return rows
+
+
+def _parts(payment: Payment, lent: Lent) -> Parts:
+    day = payment.paid_on
+    if day < payment.loan.disbursed_on:
+        raise DayBeforeLoan(happened_on=day, disbursed_on=payment.loan.disbursed_on)
+    if LoanState(payment.loan.state) not in OWING:
+        raise NothingOwed()
+    at = standing(lent, day)
+    if payment.parts is None:
+        parts = parts_of(payment.amount_vnd, lent, day)
+        if lent.terms.surplus is not Surplus.RETURN:
+            check_no_rest(parts, at)
+    else:
+        near = standing(lent, day, ahead=AHEAD)
+        is_off = payment.parts.principal_vnd == at.left_vnd and payment.parts.total_vnd == at.pay_off_vnd
+        chosen = at if is_off else near
+        check_parts(payment.parts, chosen)
+        is_early = chosen.principal_due_vnd < payment.parts.principal_vnd < at.left_vnd
+        if is_early and lent.terms.surplus is not Surplus.PREPAY:
+            raise PaysBeyondDue(amount_vnd=payment.parts.total_vnd, due_vnd=chosen.due_vnd)
+        named = payment.parts
+        parts = Parts(named.penalty_vnd, named.interest_vnd, named.principal_vnd, through=chosen.through)
+    if parts.principal_vnd > plan_of(lent).out_vnd(date.max):  # paid back on a later day already
+        raise PaysTooMuch(amount_vnd=parts.total_vnd, pay_off_vnd=at.interest_due_vnd)
+    return parts
+
+
+def names_of(loans: Mapping[int, Loan]) -> dict[int, str]:
+    """Who pays each loan: the borrower, or who took the debt over. One query."""
+    taken_over = TakeOver.objects.filter(loan__in=loans).order_by("since_on", "pk").values_list("loan_id", "name")
+    return {pk: loan.membership.person.full_name for pk, loan in loans.items()} | dict(taken_over)
+
+
+def _draft(books: Books, payment: Payment, parts: Parts, names: Mapping[int, str]) -> Draft:
+    of = {
+        "interest": (AccountKind.INTEREST, parts.interest_vnd),
+        "principal": (AccountKind.LENT, parts.principal_vnd),
+        "penalty": (AccountKind.PENALTY, parts.penalty_vnd),
+    }
+    paid = {name: move for name, move in of.items() if move[1]}
+    told = ", ".join(str(room_words.PARTS[name]) for name in paid)
+    loan = payment.loan
+    return Draft(
+        fund=books.funds[loan.fund_id],
+        key=payment.key,
+        happened_on=payment.paid_on,
+        kind=EntryKind.RECEIPT,
+        words=str(room_words.PAID_BACK % {"number": loan.number, "parts": told}),
+        moves=[Move(AccountKind.CASH, account, amount_vnd) for account, amount_vnd in paid.values()],
+        who=Who(names[loan.pk], loan.membership_id),
+        slip=payment.slip,
+    )
+
+
+def post_collected(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> list[Entry]:
+    """The loans' part of a meeting's collection: a line per loan under the meeting's one receipt of its fund."""
+    rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken])
+    loans = {str(loan.key): loan for loan in rows.select_related("club", "membership__person")}
+    payments = []
+    for each in taken:
+        loan = loans.get(each.ref)
+        if loan is None or loan.membership_id != each.membership_id:
+            raise LoanNotFound(loan=each.ref)
+        parts = Parts(**{f"{code}_vnd": amount_vnd for code, amount_vnd in each.amounts.items()})
+        slip = Slip(meeting, is_collection=True)
+        payments.append(Payment(loan, line_key(key, f"loan {loan.pk}"), meeting.held_on, parts=parts, slip=slip))
+    return [row.entry for row in post_repayments(act, books, payments)]
+
+
+@transaction.atomic
+def take_back(act: Act, *, repayment: Repayment, key: UUID, reason: str) -> None:
+    """Take back a payment that was written by mistake: its entry is reversed, the plan made without it."""
+    content = {"repayment": repayment.pk, "reason": reason}
+    if answered_before(key, content) is not None:
+        return
+    loan = repayment.loan
+    books = open_books(act, loan.club)
+    if Entry.objects.filter(reverses=repayment.entry_id).exists():
+        raise RepaymentReversed()
+    post_reversal(act, books, entry=repayment.entry, key=line_key(key, "back"), reason=reason, happened_on=act.day)
+    note(act, "take_back", repayment, loan.club, key=key, content=content, since=repayment.paid_on, reason=reason)
