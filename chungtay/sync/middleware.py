@@ -53,7 +53,7 @@ class SyncMiddleware:
         if "X-Offline" in request.headers:
             request._messages = adapters.Overheard(request)  # type: ignore[attr-defined]  # a copy to keep says nothing
         response = self.get_response(request)
-        if response.get("Content-Type", "").startswith("text/html"):
+        if response.get("Content-Type", "").startswith(("text/html", "application/json")):
             response["X-Account"] = str(request.act.actor_id or "")  # type: ignore[attr-defined]  # by ActMiddleware
         if request.method == "POST":
             _tell_answered(request, response)
@@ -62,7 +62,7 @@ class SyncMiddleware:
     def _take_in(self, request: HttpRequest) -> HttpResponse:
         """Answer a late form: 200 posted, 202 held, 401 not signed in as its owner, 425 too early; else it stays."""
         if not request.user.is_authenticated:
-            return _stays(401, "signed_out")
+            return self.get_response(request)  # the guard of the door answers 401
         if request.headers.get("X-Outbox-Account", "") != str(request.user.pk):
             return _stays(401, "other_account")
         if int(request.META.get("CONTENT_LENGTH") or 0) > BYTES_AT_MOST:

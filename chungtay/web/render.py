@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from chungtay.kernel.acts import Act
-from chungtay.web.rules import Display
+from chungtay.web.rules import Display, WayOut, is_in_zalo, way_out
 
 PAGE_SIZE = 50
 SIZE_COOKIE, CONTRAST_COOKIE = "ct_size", "ct_contrast"
@@ -28,12 +28,21 @@ class FormRenderer(TemplatesSetting):
 def shell(request: HttpRequest) -> dict[str, Any]:
     """What the shell of every page needs. Asks the database nothing."""
     act: Act | None = getattr(request, "act", None)
+    match = request.resolver_match
     return {
         "display": display_of(request),
         "account": act.actor_id if act else None,
         "today": act.day if act else None,
         "login_url": settings.LOGIN_URL,
+        "is_online_only": bool(match and getattr(match.func, "is_online_only", False)),
+        "zalo": way_out_of_zalo(request),
     }
+
+
+def way_out_of_zalo(request: HttpRequest) -> WayOut | None:
+    """Inside Zalo's own browser: the addresses that lead out of it, before anything is typed. None in any other."""
+    agent = request.headers.get("User-Agent", "")
+    return way_out(agent, request.build_absolute_uri()) if is_in_zalo(agent) else None
 
 
 def display_of(request: HttpRequest) -> Display:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import quote
 
 SMALLEST, LARGEST = -1, 3
 
@@ -53,6 +54,27 @@ class Check:
     name: str
     is_well: bool
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """The addresses that lead out of a browser inside an app: to be copied, and on Android to be touched."""
+
+    url: str
+    intent: str  # empty where a link cannot open the real browser
+
+
+def is_in_zalo(agent: str) -> bool:
+    """Zalo opens links in a browser of its own: other storage, no installed app, and gone tomorrow."""
+    return "zalo" in agent.lower()
+
+
+def way_out(agent: str, url: str) -> WayOut:
+    """How this address is opened in the real browser of the telephone."""
+    scheme, _, rest = url.partition("://")
+    fallback = quote(url, safe="")
+    intent = f"intent://{rest}#Intent;scheme={scheme};package=com.android.chrome;S.browser_fallback_url={fallback};end"
+    return WayOut(url, intent if "android" in agent.lower() else "")
 
 
 def page_numbers(current: int, last: int) -> list[int | None]:

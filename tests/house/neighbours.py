@@ -21,6 +21,7 @@ from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
 from chungtay.programme.models import Document, Target
 from chungtay.records.models import File
+from chungtay.sync.tests.factories import make_held
 from tests import cast
 
 SECRET_CLUB = "CLB bản Kín Đáo"
@@ -61,6 +62,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         club=club, kind=FoundingStepKind.SURVEY, happened_on=SINCE, words=SECRET_NAME, file=_file(club)
     )
     target = _target(commune)
+    held = make_held(club, user, said=SECRET_NAME)
     return {
         "document_id": target.document_id,
         "club_id": club.pk,
@@ -94,6 +96,8 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "grant_id": grant.pk,
         "pk": 1,
         "code": "member_count",
+        "held_id": held.pk,
+        "file_id": held.files.get().pk,
     }
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from chungtay.access.guards import needs
+from chungtay.access.guards import needs, online_only
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs import forms, queries, services, words
@@ -30,11 +30,13 @@ def board(request: ActRequest, club_id: int) -> HttpResponse:
         "history": queries.board_history(club, day),
         "warnings": [words.warning(each) for each in warned],
         "may_run": request.act.may(Action.RUN_CLUB, club.path),
+        "may_appoint": request.act.may(Action.APPOINT, club.path),
     }
     return render(request, "clubs/board.html", context)
 
 
 @needs(Action.RUN_CLUB)
+@online_only
 def seat(request: ActRequest, club_id: int) -> HttpResponse:
     """A member takes a post."""
     club = club_of(request, club_id, Action.RUN_CLUB)
@@ -52,6 +54,7 @@ def seat(request: ActRequest, club_id: int) -> HttpResponse:
 
 
 @needs(Action.RUN_CLUB)
+@online_only
 def end_seat(request: ActRequest, club_id: int, seat_id: int) -> HttpResponse:
     """A post is given up; the access that came with it ends."""
     club = club_of(request, club_id, Action.RUN_CLUB)
@@ -68,6 +71,7 @@ def end_seat(request: ActRequest, club_id: int, seat_id: int) -> HttpResponse:
 
 
 @needs(Action.RUN_CLUB)
+@online_only
 def let_in(request: ActRequest, club_id: int, seat_id: int) -> HttpResponse:
     """A board member gets an account with the access of the post; then their slip is printed."""
     club = club_of(request, club_id, Action.RUN_CLUB)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from chungtay.access.guards import needs
+from chungtay.access.guards import needs, online_only
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
@@ -56,8 +56,9 @@ Page = Callable[..., HttpResponse]
 
 
 def on_club_face(page: Page) -> Page:
-    """The page inside a club: the club is fetched in reach, an import must be that club's."""
+    """The page inside a club: the club is fetched in reach, an import must be that club's. Only with a network."""
 
+    @online_only
     @needs(Action.IMPORT_REGISTER)
     @wraps(page)
     def shown(request: ActRequest, club_id: int, batch_id: int | None = None, **more: Any) -> HttpResponse:

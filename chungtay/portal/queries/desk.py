@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from chungtay.access.queries import names_of
+from chungtay.access.queries.naming import answers_of_rooms
 from chungtay.access.rules import Action
 from chungtay.clubs import words as club_words
 from chungtay.clubs.models import ClubState, Seat
@@ -117,7 +118,8 @@ def _waiting(act: Act, reach: Reach, is_of_communes: bool) -> list[Todo]:
         found.append((len(pairs_in(mine, act.day)), words.WAIT_DUPLICATES, reverse("clubs:duplicates")))
     still_open = Meeting.objects.within(reach).filter(closed_at=None, held_on__lt=act.day)
     found.append((still_open.count(), words.WAIT_MEETINGS, reverse("clubs:clubs")))
-    return [Todo(str(text).format(count=count), url) for count, text, url in found if count]
+    told = [Todo(str(text).format(count=count), url) for count, text, url in found if count]
+    return [*told, *(todo for ask in answers_of_rooms("desk_todos") for todo in ask(act))]
 
 
 def club_lines(reach: Reach, month: Month) -> list[Line]:

@@ -54,6 +54,11 @@ def home_of(club: Club, act: Act) -> Home:
     )
 
 
+def offline_pages(club: Club, act: Act) -> Iterable[str]:
+    """The club's home is the first page a phone takes along."""
+    yield reverse("portal:club_home", args=[club.pk])
+
+
 def clubs_of(act: Act) -> list[Club]:
     """The clubs in which someone holds a role."""
     return list(Club.objects.filter(pk__in=club_ids(act.grants)).order_by("sort_key"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from chungtay.access.rules import Action
 from chungtay.clubs.models import Club
@@ -61,6 +61,13 @@ def waiting_in_reach(act: Act) -> int:
     """How many held forms wait in all the clubs whose running this act watches over."""
     reach = act.reach(Action.RUN_CLUB)
     return Held.objects.within(reach).filter(state=HeldState.WAITING, watcher=Action.RUN_CLUB).count()  # type: ignore[no-any-return]  # as above
+
+
+def waiting_by_club(act: Act) -> list[tuple[Club, int]]:
+    """The clubs whose running this act watches over, with how many held forms wait in each."""
+    rows = Held.objects.within(act.reach(Action.RUN_CLUB)).filter(state=HeldState.WAITING, watcher=Action.RUN_CLUB)
+    counts = dict(rows.order_by().values_list("receipt__club").annotate(count=Count("pk")))
+    return [(club, counts[club.pk]) for club in Club.objects.filter(pk__in=counts).order_by("sort_key")]
 
 
 def waiting_of_account(account_id: int) -> int:

@@ -12,7 +12,16 @@ function recount() {
   }
 }
 
+// Filled again with what was written on this phone: that is now what the sheet showed, so that only what is touched from
+// here on counts as changed (`seen-key`, see services.attendance).
+function showed() {
+  const seen = form.elements["seen-key"];
+  const marks = [...form.querySelectorAll(".roll input:checked")].filter((radio) => radio.value !== "present");
+  if (seen) seen.value = marks.map((radio) => `${radio.name.slice(1)} ${radio.value}`).join(",");
+}
+
 if (form) {
+  form.addEventListener("ct:filled", showed);
   form.addEventListener("change", recount);
   window.addEventListener("pageshow", recount); // a draft or the browser's own memory may have changed the marks
   recount();

@@ -83,6 +83,22 @@ function forgetAcceptedDraft() {
   document.cookie = "ct_done=; Path=/; Max-Age=0; SameSite=Lax";
 }
 
+// A button that copies what stands in the field it names; hidden where the browser cannot.
+for (const place of document.querySelectorAll("[data-copy-from]")) {
+  const field = document.getElementById(place.dataset.copyFrom);
+  place.hidden = !field;
+  place.querySelector("button").addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy"); // the browser of another app often has only this
+    }
+    const said = place.querySelector("[data-done]");
+    said.textContent = said.dataset.done;
+  });
+}
+
 forgetAcceptedDraft();
 const { size, contrast } = current();
 show(size, contrast); // a page kept on the phone may be older than the choice

@@ -1,4 +1,4 @@
-"""`chungtay build_assets`: compile the style sheets, copy scripts, fonts and the outline of the country."""
+"""`chungtay build_assets`: compile the style sheets, copy scripts, fonts and the outline of the country, draw icons."""
 
 import gzip
 import hashlib
@@ -13,10 +13,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from chungtay.web.components import outlines
+from chungtay.web.components import icons, outlines
 
 ROOM = Path(__file__).resolve().parents[2]
 SOURCES = ROOM / "assets"
+ICONS = {"icon-192": (192, False), "icon-512": (512, False), "icon-maskable": (512, True)}
 SHEETS = ("chungtay", "club", "paper")
 FONTS = [
     *(
@@ -46,7 +47,9 @@ class Command(BaseCommand):
             raise CommandError("Thiếu thư mục node_modules: chạy `npm ci` trước (lệnh `make run` tự làm việc này).")
         target = settings.ASSETS / "web"
         stamp = target / ".built-from"
-        fingerprint = fingerprint_of(SOURCES.rglob("*"), settings.ROOT / "package-lock.json", Path(__file__))
+        fingerprint = fingerprint_of(
+            SOURCES.rglob("*"), settings.ROOT / "package-lock.json", Path(__file__), Path(icons.__file__)
+        )
         if not options["force"] and stamp.exists() and stamp.read_text() == fingerprint:
             return
         target.mkdir(parents=True, exist_ok=True)
@@ -55,6 +58,9 @@ class Command(BaseCommand):
         shapes = (packages / "@svg-maps/vietnam/index.js").read_text()
         names = (SOURCES / "map_shapes.csv").read_text()
         (target / "map.json").write_text(json.dumps(outlines.convert(shapes, names), separators=(",", ":")))
+        mark = (SOURCES / "mark.svg").read_text()
+        for name, (side, is_maskable) in ICONS.items():
+            (target / f"{name}.png").write_bytes(icons.icon(mark, side, is_maskable=is_maskable))
         compress(target)
         stamp.write_text(fingerprint)
         self.stdout.write(f"Đã dựng giao diện vào {target}")

@@ -1,0 +1,157 @@
+// A page kept on this phone: it says from when it is; and any page says what was written on this phone since.
+
+import { addressOf, inOneLine, isSame, write } from "./tell.js";
+import * as store from "./store.js";
+
+const root = document.documentElement;
+export const account = root.dataset.account || "";
+export const keptAt = Number(root.dataset.kept) || 0; // the worker writes it into a page that it took from its store
+const words = document.getElementById("ct-offline")?.content;
+
+export function clock(moment) {
+  const at = new Date(moment);
+  const hour = `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+  if (at.toDateString() === new Date().toDateString()) return hour;
+  return `${hour} ngày ${at.getDate()}/${at.getMonth() + 1}`;
+}
+
+export function fill(node, facts) {
+  for (const place of node.querySelectorAll("[data-fill]")) {
+    if (place.dataset.fill in facts) place.textContent = facts[place.dataset.fill];
+  }
+  for (const place of node.querySelectorAll("[data-fill-href]")) {
+    if (facts[place.dataset.fillHref]) place.href = facts[place.dataset.fillHref];
+  }
+  return node;
+}
+
+// One of our notices with its facts; null on a page that carries none.
+export function note(name, facts = {}) {
+  const found = words?.querySelector(`[data-note="${name}"]`)?.cloneNode(true);
+  return found ? fill(found, facts) : null;
+}
+
+// At the head of the page, one of each kind.
+export function say(name, facts = {}) {
+  unsay(name);
+  const found = note(name, facts);
+  if (found) document.querySelector("main")?.prepend(found);
+}
+
+export function unsay(name) {
+  document.querySelector(`main > [data-note="${name}"]`)?.remove();
+}
+
+export const waitingUrl = (club) => (club ? `/clb/${club}/cho-gui/` : "/clb/");
+export const clubOf = (url) => url.match(/^\/clb\/(\d+)\//)?.[1] ?? "";
+const path = (url) => new URL(url, location.href).pathname;
+
+// Everything written on this phone that this page cannot know yet: what waits, and what was sent after it was kept.
+export async function written() {
+  if (!account) return [];
+  return [...(keptAt ? await store.sentSince(account, keptAt) : []), ...(await store.waiting(account))];
+}
+
+export async function showWritten() {
+  for (const old of document.querySelectorAll("[data-mark]")) old.remove();
+  const lines = await written();
+  offerMade(lines);
+  markLinks(lines);
+  for (const form of document.querySelectorAll("main form[method=post]")) {
+    markForm(form, lines.filter((line) => isSame(form, line)));
+  }
+  showAfter(lines);
+  readBack(lines);
+}
+
+// What was opened on this phone, such as a meeting, is found again from the pages above it.
+function offerMade(lines) {
+  for (const line of lines.filter((one) => one.makes)) {
+    const isAbove = line.page.startsWith(location.pathname) && location.pathname !== "/clb/";
+    if (!isAbove || document.querySelector(`main a[href="${line.next}"]`)) continue;
+    const made = note("made", { title: line.told || line.title, next: line.next });
+    if (!made) return;
+    made.dataset.mark = "";
+    document.querySelector("main h1")?.after(made);
+  }
+}
+
+function markLinks(lines) {
+  for (const link of document.querySelectorAll("main a[href]")) {
+    const last = lines.filter((line) => line.page === path(link.href)).at(-1);
+    if (!last || link.closest("[data-note]") || link.matches(".ct-back, .ct-button")) continue;
+    const mark = note(last.sent_at ? "mark-sent" : "mark-waiting");
+    if (!mark) continue;
+    mark.dataset.mark = "";
+    const place = link.querySelector(".ct-step__words") ?? link;
+    if (last.told && place !== link) {
+      const told = place.querySelector(".ct-step__told") ?? place.appendChild(document.createElement("span"));
+      told.className = "ct-step__told";
+      told.textContent = last.told;
+    }
+    place.append(" ", mark);
+  }
+}
+
+// Above a form stands what was written in it. One that is filled in once a meeting is folded away with what it says,
+// so that nobody collects the same money twice; one for adding (it leads back to itself) stays open and empty.
+function markForm(form, lines) {
+  if (!lines.length) return;
+  for (const line of lines) {
+    const said = note(line.sent_at ? "said-sent" : "said", { at: clock(line.sent_at || line.made_at), said: inOneLine(line.said) || line.told || "" });
+    if (!said) return;
+    said.dataset.mark = "";
+    form.before(said);
+  }
+  if (nextOf(form) === addressOf(form) || form.dataset.isOpen) return;
+  const again = note("again");
+  again.dataset.mark = "";
+  again.querySelector("button").addEventListener("click", () => {
+    form.dataset.isOpen = "1";
+    form.hidden = false;
+    again.remove();
+    form.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
+  });
+  form.before(again);
+  form.hidden = true;
+  write(form, lines.at(-1).fields);
+}
+
+// Where a form leads when it is kept: what it says itself, else one step back, else its own page.
+export function nextOf(form) {
+  const back = document.querySelector("main .ct-back")?.getAttribute("href");
+  return form.dataset.next || back || addressOf(form);
+}
+
+// data-shown-after="/path/ of a form": hidden until that form was written, here or in the books.
+function showAfter(lines) {
+  for (const place of document.querySelectorAll("[data-shown-after], [data-hidden-after]")) {
+    const { shownAfter, hiddenAfter } = place.dataset;
+    const isWritten = lines.some((line) => line.page === path(shownAfter ?? hiddenAfter));
+    if (isWritten) place.hidden = !shownAfter;
+  }
+}
+
+// Without a network the meeting is read back from what stands on this phone.
+function readBack(lines) {
+  const card = document.querySelector("[data-read-back]");
+  const below = card && path(card.dataset.readBack);
+  const parts = below ? lines.filter((line) => line.page.startsWith(below) && line.page !== location.pathname) : [];
+  if (!parts.length) return;
+  if (root.dataset.blank) card.replaceChildren();
+  for (const line of parts) {
+    const sentence = document.createElement("p");
+    sentence.dataset.mark = "";
+    sentence.textContent = `${line.title}: ${line.told || inOneLine(line.said)}.`;
+    card.append(sentence);
+  }
+}
+
+// Ask the worker to keep this club's pages, when the page has what it needs and the line is free.
+export async function keepPages(isForced = false) {
+  const club = document.querySelector("[data-sent]")?.dataset.club;
+  const ready = await navigator.serviceWorker?.ready;
+  if (!account || !club || !ready?.active) return;
+  const saving = Boolean(navigator.connection?.saveData);
+  ready.active.postMessage({ type: "keep", account, club, page: location.pathname, isForced, saving });
+}
