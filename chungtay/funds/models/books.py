@@ -186,9 +186,10 @@ class Closing(Keyed):
     through_on = models.DateField()
     accountant_at = models.DateTimeField(null=True)
     accountant_id = models.BigIntegerField(null=True)  # the account that confirmed; empty where paper was signed
+    accountant_name = models.CharField(max_length=160, blank=True, default="")
     treasurer_at = models.DateTimeField(null=True)
     treasurer_id = models.BigIntegerField(null=True)
-    paper_signed_by = models.CharField(max_length=300, blank=True, default="")  # who signed on paper in place of a PIN
+    treasurer_name = models.CharField(max_length=160, blank=True, default="")
     closed_at = models.DateTimeField(null=True)
     reopened_at = models.DateTimeField(null=True)
     reopened_by_id = models.BigIntegerField(null=True)
@@ -209,12 +210,24 @@ class Closing(Keyed):
             ),
             CheckConstraint(
                 name="closing_by_two_people",
-                condition=Q(accountant_id__isnull=True)
-                | Q(treasurer_id__isnull=True)
-                | ~Q(accountant_id=F("treasurer_id")),
+                condition=(
+                    Q(accountant_id__isnull=True)
+                    | Q(treasurer_id__isnull=True)
+                    | ~Q(accountant_id=F("treasurer_id"))
+                )
+                & (Q(accountant_name="") | ~Q(accountant_name=F("treasurer_name"))),
+            ),
+            CheckConstraint(
+                name="closing_confirmed_by_name",
+                condition=(Q(accountant_at__isnull=True, accountant_id__isnull=True) | ~Q(accountant_name=""))
+                & (Q(treasurer_at__isnull=True, treasurer_id__isnull=True) | ~Q(treasurer_name="")),
             ),
             CheckConstraint(
                 name="closing_reopened_with_reason", condition=Q(reopened_at__isnull=True) | ~Q(reopen_reason="")
+            ),
+            CheckConstraint(
+                name="closing_reopened_was_closed",
+                condition=Q(reopened_at__isnull=True) | Q(closed_at__isnull=False),
             ),
         ]
 

@@ -1,6 +1,6 @@
 """What a club had before its books: each fund's money on one side, where it came from on the other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -63,6 +63,7 @@ def _paired(
                 left[credit] -= moved_vnd
 
 
-def check_opening_day(on: date, opened_on: date, fund: str) -> None:
-    if on != opened_on:
+def check_opening_day(kinds: Iterable[AccountKind], on: date, opened_on: date, fund: str) -> None:
+    """Money a book opens with is there on its first day; an old loan may be found in a drawer later."""
+    if on != opened_on and not {AccountKind.CASH, AccountKind.BANK}.isdisjoint(kinds):
         raise OpeningNotOnFirstDay(fund=fund, opened_on=opened_on)

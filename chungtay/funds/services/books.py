@@ -215,6 +215,8 @@ def post_reversal(act: Act, books: Books, *, entry: Entry, key: UUID, reason: st
         raise AlreadyReversed(words=entry.words)
     turned = {EntryKind.RECEIPT: EntryKind.PAYMENT, EntryKind.PAYMENT: EntryKind.RECEIPT}
     kind = turned.get(EntryKind(entry.kind), EntryKind(entry.kind))
+    if kind is EntryKind.OPENING:
+        happened_on = entry.happened_on  # what a book opens with is put right on its first day, or not at all
     moves = [
         Move(AccountKind(posting.credit.kind), AccountKind(posting.debit.kind), posting.amount_vnd)
         for posting in entry.postings.select_related("debit", "credit").order_by("pk")

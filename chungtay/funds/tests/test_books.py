@@ -169,8 +169,8 @@ def close_books(club: Any, through: date) -> Closing:
     """Books confirmed by both, straight into the table."""
     at = act_of_treasurer(club).at
     closing: Closing = Closing.objects.create(
-        club=club, kind="month", through_on=through, accountant_at=at, accountant_id=1, treasurer_at=at,
-        treasurer_id=2, closed_at=at,
+        club=club, kind="month", through_on=through, accountant_at=at, accountant_id=1, accountant_name="Lê Thị Thảo",
+        treasurer_at=at, treasurer_id=2, treasurer_name="Phạm Văn Bình", closed_at=at,
     )  # fmt: skip
     return closing
 
