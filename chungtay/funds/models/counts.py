@@ -50,7 +50,7 @@ class CountOutcome(Keyed):
 
     count = models.ForeignKey(CashCount, on_delete=models.PROTECT, related_name="outcomes")
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in OutcomeKind])
-    amount_vnd = models.PositiveBigIntegerField()
+    amount_vnd = models.BigIntegerField()  # below nothing where the box held less than the book
     words = models.CharField(max_length=300)
     entry = models.OneToOneField(Entry, null=True, on_delete=models.PROTECT, related_name="count_outcome")
     due_on = models.DateField(null=True)  # of a shortage: when it is to be made good
@@ -62,7 +62,12 @@ class CountOutcome(Keyed):
     class Meta:
         constraints = [
             CheckConstraint(name="outcome_kind_is_known", condition=Q(kind__in=[kind.value for kind in OutcomeKind])),
-            CheckConstraint(name="outcome_is_something", condition=Q(amount_vnd__gt=0)),
+            CheckConstraint(
+                name="outcome_in_its_direction",
+                condition=Q(kind=OutcomeKind.SHORTAGE, amount_vnd__lt=0)
+                | Q(kind=OutcomeKind.SURPLUS, amount_vnd__gt=0)
+                | (Q(kind=OutcomeKind.FOUND) & ~Q(amount_vnd=0)),
+            ),
             CheckConstraint(name="outcome_says_what", condition=~Q(words="")),
             CheckConstraint(
                 name="outcome_posted_unless_found",
