@@ -125,7 +125,7 @@ class Loan(Keyed, TermsColumns):
             CheckConstraint(
                 name="loan_settled_has_its_day",
                 condition=Q(state__in=[state.value for state in LOAN_STATES if state in OWING], settled_on=None)
-                | (~Q(state__in=[state.value for state in OWING]) & Q(settled_on__isnull=False)),
+                | (~Q(state__in=[state.value for state in LOAN_STATES if state in OWING]) & Q(settled_on__isnull=False)),
             ),
             CheckConstraint(
                 name="loan_has_due_days",
