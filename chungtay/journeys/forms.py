@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.clubs.rules import Calendar, ManagingOrg
 from chungtay.clubs.words import CALENDARS, MANAGING_ORGS
-from chungtay.journeys.rules import Verdict
+from chungtay.journeys.rules import GiverIs, Verdict
+from chungtay.journeys.words import handover as handover_words
 from chungtay.web.forms import DayField, DayTextField, KeyField
 
 Choices = list[tuple[str, Any]]
@@ -278,4 +279,57 @@ class Answer(forms.Form):
 class Withdraw(forms.Form):
     """A member's old address shall open nothing any more."""
 
+    key = KeyField()
+
+
+class BeginHandover(forms.Form):
+    """Which post, to whom, on which day, and whether the giver can take part."""
+
+    seat = forms.ChoiceField(label=_("Chức vụ bàn giao"), widget=forms.RadioSelect)
+    receiver = forms.ChoiceField(label=_("Người nhận"))
+    handed_on = DayField(label=_("Ngày bàn giao"))
+    giver_is = forms.ChoiceField(
+        label=_("Người giao"),
+        widget=forms.RadioSelect,
+        choices=[(each.value, label) for each, label in handover_words.GIVER.items()],
+        initial=GiverIs.PRESENT,
+    )
+    stand_ins = forms.CharField(
+        label=_("Hai người đứng thay"),
+        max_length=300,
+        required=False,
+        help_text=_("Chỉ ghi khi người giao không có mặt. Ví dụ: bà Lan, ông Tám."),
+    )
+    key = KeyField()
+
+    def __init__(self, *args: Any, seats: Choices, receivers: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "seat", seats)
+        _choose(self, "receiver", [("", _("Chọn người")), *receivers])
+
+    def clean_giver_is(self) -> GiverIs:
+        return GiverIs(self.cleaned_data["giver_is"])
+
+
+class ConfirmStep(forms.Form):
+    """What was found or handed over at one step; the signed page as a photograph."""
+
+    words = forms.CharField(label=_("Đã xem, đã giao"), max_length=1000, widget=_lines(4))
+    upload = forms.FileField(
+        label=_("Ảnh trang đã ký"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,.pdf"}),
+    )
+    key = KeyField()
+
+    def __init__(self, *args: Any, has_photo: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_photo:
+            del self.fields["upload"]
+
+
+class WithReason(forms.Form):
+    """A form that only says why."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
     key = KeyField()

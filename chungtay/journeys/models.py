@@ -5,10 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
-from chungtay.clubs.models import Club, Membership
-from chungtay.journeys.rules import Verdict
+from chungtay.clubs.models import BoardSeat, Club, Membership
+from chungtay.journeys.rules import GiverIs, HandoverState, HandoverStep, Verdict
+from chungtay.loans.models import Loan
 from chungtay.places.models import Area
-from chungtay.records.models import Keyed, ScopedQuerySet
+from chungtay.records.models import File, Keyed, ScopedQuerySet
 
 
 class TakingOver(Keyed):
@@ -118,3 +119,88 @@ class Objection(Keyed):
 
     def __str__(self) -> str:
         return f"{self.membership_id} {self.said_at:%Y-%m-%d}"
+
+
+class Handover(Keyed):
+    """A post is handed over: what was settled, by whom, until the seat, its access and the things change hands."""
+
+    club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="handovers")
+    seat = models.ForeignKey(BoardSeat, on_delete=models.PROTECT, related_name="handovers")
+    receiver = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    handed_on = models.DateField()
+    giver_is = models.CharField(max_length=8, choices=[(each.value, each.value) for each in GiverIs])
+    stand_ins = models.CharField(max_length=300, blank=True, default="")  # two of the board, where the giver is gone
+    state = models.CharField(
+        max_length=10, choices=[(each.value, each.value) for each in HandoverState], default=HandoverState.OPEN
+    )
+    ended_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True, default="")
+
+    objects: ClassVar[models.Manager["Handover"]] = ScopedQuerySet.as_manager()
+    path_lookup = "club__path"
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["seat"], condition=Q(state=HandoverState.OPEN), name="handover_one_open_per_seat"),
+            CheckConstraint(
+                name="handover_state_is_known", condition=Q(state__in=[each.value for each in HandoverState])
+            ),
+            CheckConstraint(
+                name="handover_ended_has_its_instant",
+                condition=Q(state=HandoverState.OPEN, ended_at__isnull=True)
+                | (~Q(state=HandoverState.OPEN) & Q(ended_at__isnull=False)),
+            ),
+            CheckConstraint(
+                name="handover_without_giver_names_stand_ins", condition=Q(giver_is=GiverIs.PRESENT) | ~Q(stand_ins="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.club_id} {self.handed_on}"
+
+
+class HandoverCheck(Keyed):
+    """A step of a handover that somebody confirmed, with what was found. A later one of the same step replaces it."""
+
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="checks")
+    step = models.CharField(max_length=8, choices=[(each.value, each.value) for each in HandoverStep])
+    words = models.CharField(max_length=1000)
+    confirmed_at = models.DateTimeField()
+    confirmed_by_id = models.BigIntegerField(null=True)
+    file = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="+")  # the signed minutes
+    replaced_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["HandoverCheck"]] = ScopedQuerySet.as_manager()
+    path_lookup = "handover__club__path"
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(
+                fields=["handover", "step"], condition=Q(replaced_at__isnull=True), name="handover_check_one_standing"
+            ),
+            CheckConstraint(name="handover_check_says_what", condition=~Q(words="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handover_id} {self.step}"
+
+
+class HandoverLoan(Keyed):
+    """A borrower confirmed (đối chiếu dư nợ) what they owe on the day of a handover. Replaced when the sum changes."""
+
+    handover = models.ForeignKey(Handover, on_delete=models.PROTECT, related_name="loans")
+    loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="+")
+    outstanding_vnd = models.PositiveBigIntegerField()
+    words = models.CharField(max_length=300, blank=True, default="")  # signed, fingerprint, the son for her
+    confirmed_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["HandoverLoan"]] = ScopedQuerySet.as_manager()
+    path_lookup = "handover__club__path"
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["handover", "loan", "outstanding_vnd"], name="handover_loan_once_per_sum")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.handover_id} {self.loan_id}"

@@ -1,9 +1,9 @@
-"""The steps of a founding and the state each leads to; what may be said of a club taken over; what is refused."""
+"""The steps of a founding and of a handover; what may be said of a club taken over; what is refused."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chungtay.clubs.rules import NEXT, FoundingStepKind, State
+from chungtay.clubs.rules import NEXT, FoundingStepKind, Post, State
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
 
 STEPS: dict[FoundingStepKind, State] = {
@@ -175,3 +175,87 @@ def check_step_now(kind: FoundingStepKind, state: State) -> None:
     order = [*FOUNDING, State.ACTIVE]
     if state not in order or order.index(state) < order.index(STEPS[kind]):
         raise StepTooEarly(step=kind, state=state)
+
+
+# --- handing over a post -------------------------------------------------------------------------------------------
+
+
+class HandoverState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+HANDOVER_NEXT: dict[HandoverState, set[HandoverState]] = {
+    HandoverState.OPEN: {HandoverState.DONE, HandoverState.CANCELLED},
+    HandoverState.DONE: set(),
+    HandoverState.CANCELLED: set(),
+}
+
+
+class GiverIs(StrEnum):
+    """How the giver takes part; where they cannot, two of the board and the commune stand in."""
+
+    PRESENT = "present"
+    DIED = "died"
+    GONE = "gone"
+
+
+class HandoverStep(StrEnum):
+    """What is settled before a post changes hands, in the order it is done (field days, day 2)."""
+
+    PHONE = "phone"  # nothing unsent on the old phone, or its file brought in
+    BOOKS = "books"  # closed up to the day; seen in the books, nobody ticks it
+    CASH = "cash"  # counted by notes and in agreement; seen in the books
+    LOANS = "loans"  # each open loan confirmed by its borrower; seen from the rows
+    CAPITAL = "capital"  # contributions and borrowed capital to be returned
+    BANK = "bank"  # accounts and savings books, and whose name they bear
+    THINGS = "things"  # booklets, papers, equipment
+    SIGNED = "signed"  # the minutes, by giver, receiver and chair
+    COMMUNE = "commune"  # the commune Association confirms
+
+
+SEEN_IN_BOOKS = frozenset({HandoverStep.BOOKS, HandoverStep.CASH, HandoverStep.LOANS})
+_OF_MONEY = (HandoverStep.BOOKS, HandoverStep.CASH, HandoverStep.LOANS, HandoverStep.CAPITAL, HandoverStep.BANK)
+
+
+def steps_of_handover(post: Post) -> tuple[HandoverStep, ...]:
+    """Treasurer and accountant hand over money and books, the others what they hold."""
+    has_money = post in (Post.TREASURER, Post.ACCOUNTANT)
+    return tuple(step for step in HandoverStep if has_money or step not in _OF_MONEY)
+
+
+class HandoverAlreadyOpen(Conflict):
+    """The post is being handed over already."""
+
+
+class HandoverIsOver(Conflict):
+    """The handover was finished or given up."""
+
+
+class HandoverNotReady(RuleBroken):
+    """Something is not settled yet."""
+
+
+class HandsToItself(RuleBroken):
+    """Giver and receiver are one person."""
+
+
+class StandInsNeeded(RuleBroken):
+    """Where the giver is gone, two of the board stand in by name."""
+
+
+class StepIsSeen(RuleBroken):
+    """This step is not ticked by anybody: it is seen in the books."""
+
+
+class StepNeedsCommune(RuleBroken):
+    """The commune confirms this step, on its own page."""
+
+
+class StepNeedsWords(RuleBroken):
+    """What was handed over or found is said in words."""
+
+
+class HandoverBeforeSeat(RuleBroken):
+    """A post is handed over after the day it was taken, not later than today."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.journeys.views import founding, merging, own_view, papers, taking_over
+from chungtay.journeys.views import founding, handover, merging, own_view, papers, taking_over
 
 app_name = "journeys"
 
@@ -27,6 +27,16 @@ urlpatterns = [
     path("vp/giai-the/<int:club_id>/", merging.dissolve, name="dissolve"),
     path("vp/phu-trach/", merging.in_charge, name="in_charge"),
     path("vp/phu-trach/<int:area_id>/", merging.stand_in, name="stand_in"),
+    path("clb/<int:club_id>/ban-giao/", handover.handovers, name="handovers"),
+    path("clb/<int:club_id>/ban-giao/moi/", handover.begin, name="begin_handover"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/", handover.handover, name="handover"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/buoc/<str:step>/", handover.step, name="handover_step"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/du-no/", handover.loans, name="handover_loans"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/bien-ban.pdf", handover.minutes, name="handover_minutes"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/xong/", handover.finish, name="finish_handover"),
+    path("clb/<int:club_id>/ban-giao/<uuid:key>/thoi/", handover.cancel, name="cancel_handover"),
+    path("vp/ban-giao/", handover.office_list, name="office_handovers"),
+    path("vp/ban-giao/<uuid:key>/", handover.office_one, name="office_handover"),
     path("xem/<str:token>/", own_view.own_page, name="own_page"),
     path("clb/<int:club_id>/phieu-thanh-vien/", own_view.slips, name="slips"),
     path("clb/<int:club_id>/phieu-thanh-vien/tat-ca.pdf", own_view.slips_printed, name="slips_printed"),

@@ -15,6 +15,14 @@ from chungtay.journeys.services.founding import (
     stop_founding,
 )
 from chungtay.journeys.services.hamlets import follow_hamlets
+from chungtay.journeys.services.handover import (
+    Beginning,
+    begin_handover,
+    cancel_handover,
+    confirm_loans,
+    confirm_step,
+    finish_handover,
+)
 from chungtay.journeys.services.merging import dissolve_club, merge_clubs
 from chungtay.journeys.services.own_view import (
     answer_objection,
@@ -29,6 +37,7 @@ from chungtay.journeys.services.taking_over import Said, accept_club, choose_sid
 
 __all__ = [
     "ActingOfficer",
+    "Beginning",
     "Decision",
     "Launch",
     "LetIn",
@@ -36,8 +45,13 @@ __all__ = [
     "Step",
     "accept_club",
     "answer_objection",
+    "begin_handover",
+    "cancel_handover",
     "choose_side",
+    "confirm_loans",
+    "confirm_step",
     "dissolve_club",
+    "finish_handover",
     "follow_hamlets",
     "keep_file",
     "let_board_in",

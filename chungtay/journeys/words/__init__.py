@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.access.rules import Action
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.journeys.rules import Paper, Verdict
+from chungtay.journeys.words import handover
 from chungtay.web.menu import Entry, Face
 
 STEP_VERB = {
@@ -91,6 +92,7 @@ REFUSALS = {
     "too_many_objections": _("Bác còn {waiting_count} ý kiến đang chờ trả lời. Ban Chủ nhiệm sẽ trả lời sớm."),
     "acting_needs_end": _("Quyền làm thay phải ghi thay cho ai và ngày kết thúc, sau ngày bắt đầu."),
 }
+REFUSALS |= handover.REFUSALS
 
 VERDICT_HINT = {
     Verdict.REAL: _("Ghi Chủ nhiệm, điện thoại, quyết định; nhận số đã công bố nếu có."),
@@ -104,6 +106,7 @@ MENU = (
     Entry(Face.OFFICE, _("Thành lập"), "journeys:foundings", Action.FOUND_CLUB, order=30),
     Entry(Face.OFFICE, _("Tiếp nhận"), "journeys:taking_over", Action.FOUND_CLUB, order=31),
     Entry(Face.OFFICE, _("Thôn sáp nhập"), "journeys:hamlets", Action.FOUND_CLUB, order=62),
+    Entry(Face.OFFICE, _("Bàn giao"), "journeys:office_handovers", Action.FOUND_CLUB, order=33),
     # Shown to provinces and the centre, who keep the programme; a commune appoints nobody for a commune.
     Entry(Face.OFFICE, _("Người phụ trách xã"), "journeys:in_charge", Action.KEEP_PROGRAMME, order=63),
 )
