@@ -71,7 +71,13 @@ class LoanRequest(Keyed):
             CheckConstraint(
                 name="loan_request_approved_says_how_much",
                 condition=~Q(state__in=[LoanState.APPROVED, LoanState.DISBURSED])
-                | Q(approved_vnd__gt=0, approved_months__gte=1, approved_months__lte=MONTHS_AT_MOST),
+                | Q(
+                    approved_vnd__isnull=False,
+                    approved_vnd__gt=0,
+                    approved_months__isnull=False,
+                    approved_months__gte=1,
+                    approved_months__lte=MONTHS_AT_MOST,
+                ),
             ),
             CheckConstraint(
                 name="loan_request_state_is_known", condition=Q(state__in=[state.value for state in REQUEST_STATES])
@@ -125,7 +131,9 @@ class Loan(Keyed, TermsColumns):
             CheckConstraint(
                 name="loan_settled_has_its_day",
                 condition=Q(state__in=[state.value for state in LOAN_STATES if state in OWING], settled_on=None)
-                | (~Q(state__in=[state.value for state in LOAN_STATES if state in OWING]) & Q(settled_on__isnull=False)),
+                | (
+                    ~Q(state__in=[state.value for state in LOAN_STATES if state in OWING]) & Q(settled_on__isnull=False)
+                ),
             ),
             CheckConstraint(
                 name="loan_has_due_days",

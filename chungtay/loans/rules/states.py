@@ -29,14 +29,9 @@ NEXT: dict[LoanState, set[LoanState]] = {
     _S.APPROVED: {_S.DISBURSED, _S.WAITING, _S.WITHDRAWN},
     _S.DECLINED: set(),
     _S.WITHDRAWN: set(),
-    _S.DISBURSED: {
-        _S.EXTENDED,
-        _S.REPAID,
-        _S.WRITTEN_OFF,
-        _S.CANCELLED,
-        _S.APPROVED,
-    },  # the last: paid out by mistake, the request waits again
-    _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF},
+    # the last two: paying out was taken back; the request waits again, or not where its member has asked anew
+    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.CANCELLED, _S.APPROVED, _S.WITHDRAWN},
+    _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.DISBURSED},  # the last: the extension was taken back
     _S.REPAID: {_S.DISBURSED, _S.EXTENDED},  # only where a repayment was taken back
     _S.WRITTEN_OFF: {_S.DISBURSED, _S.EXTENDED},  # only where the writing off was taken back
     _S.CANCELLED: set(),

@@ -90,7 +90,8 @@ def post_repayments(act: Act, books: Books, payments: Sequence[Payment]) -> list
         lent = lents[payment.loan.pk]
         parts.append(_parts(payment, lent))
         lents[payment.loan.pk] = lent.after(parts[-1].paid(payment.paid_on))
-    drafts = [_draft(books, payment, part, names_of(loans)) for payment, part in zip(payments, parts, strict=True)]
+    names = names_of(loans)
+    drafts = [_draft(books, payment, part, names) for payment, part in zip(payments, parts, strict=True)]
     entries = post_entries(act, books, drafts)
     rows: list[Repayment] = Repayment.objects.bulk_create(
         Repayment(
