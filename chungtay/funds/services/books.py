@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, mark_stale, write_note
@@ -253,7 +254,7 @@ def note_books(
     act: Act,
     action: str,
     books: Books,
-    row: Entry,
+    row: Model,
     *,
     key: UUID,
     content: dict[str, object],

@@ -2,15 +2,16 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from chungtay.access.rules import Action
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_club
-from chungtay.funds.models import Entry, Fund
+from chungtay.funds.models import CashCount, Closing, Entry, Fund
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import AccountKind, FundKind
-from chungtay.funds.services import Money, open_fund, receive, spend
+from chungtay.funds.rules.counts import Counting
+from chungtay.funds.services import Money, count_cash, open_fund, receive, spend
 from chungtay.kernel.acts import Act, HeldGrant
 
 OPENED = date(2026, 1, 1)
@@ -67,3 +68,21 @@ def take_out(fund: Fund, amount_vnd: int, account: AccountKind = AccountKind.VIS
 def cash_in(fund: Fund) -> int:
     """What lies in the fund's box."""
     return balances_of(fund.pk).get(AccountKind.CASH, 0)
+
+
+def make_count(club: Club, counted_vnd: int, *, key: UUID | None = None, **more: Any) -> CashCount:
+    """The box counted on the last day by ông Bình, cô Thảo beside him."""
+    said = {"counted_on": TODAY, "counted_by": "Phạm Văn Bình", "witnessed_by": "Lê Thị Thảo"} | more
+    return count_cash(
+        act_of_treasurer(club), club=club, key=key or uuid4(), said=Counting(counted_vnd=counted_vnd, **said)
+    )
+
+
+def close_books(club: Club, through: date) -> Closing:
+    """Books confirmed by both, straight into the table."""
+    at = act_of_treasurer(club).at
+    closing: Closing = Closing.objects.create(
+        club=club, kind="month", through_on=through, accountant_at=at, accountant_id=1, accountant_name="Lê Thị Thảo",
+        treasurer_at=at, treasurer_id=2, treasurer_name="Phạm Văn Bình", closed_at=at,
+    )  # fmt: skip
+    return closing

@@ -34,6 +34,7 @@ from chungtay.funds.tests.factories import (
     TODAY,
     act_of_treasurer,
     cash_in,
+    close_books,
     make_fund,
     put_in,
     take_out,
@@ -163,16 +164,6 @@ REFUSED: list[tuple[str, type[Exception], Callable[[], Any]]] = [
 def test_the_book_refuses(what: str, refusal: type[Exception], act: Callable[[], Any]) -> None:
     with pytest.raises(refusal):
         act()
-
-
-def close_books(club: Any, through: date) -> Closing:
-    """Books confirmed by both, straight into the table."""
-    at = act_of_treasurer(club).at
-    closing: Closing = Closing.objects.create(
-        club=club, kind="month", through_on=through, accountant_at=at, accountant_id=1, accountant_name="Lê Thị Thảo",
-        treasurer_at=at, treasurer_id=2, treasurer_name="Phạm Văn Bình", closed_at=at,
-    )  # fmt: skip
-    return closing
 
 
 def cheat_rows() -> dict[str, int]:

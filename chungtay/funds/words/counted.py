@@ -2,6 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+REPAID = _("Trả lại tiền thiếu ngày %(day)s")
+OPENING_OF = _("Số dư đầu %(fund)s")
+OPENING_TYPED_AGAIN = _("Ghi lại số dư đầu")
+
 REFUSALS = {
     "pieces_do_not_add": _(
         "Cộng các tờ tiền được {pieces_vnd}, khác tổng đã ghi {counted_vnd}. Bác đếm lại, hoặc bỏ trống ô tổng."

@@ -1,0 +1,125 @@
+"""Closings of a club's books: up to which day, who confirmed, and what stands before the next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Max
+
+from chungtay.access.queries.naming import answers_of_rooms
+from chungtay.clubs.models import BoardSeat
+from chungtay.clubs.rules import Post
+from chungtay.funds.models import Closing, Entry, Fund
+from chungtay.funds.queries.counts import last_count, standing_of
+from chungtay.funds.rules import AccountKind
+from chungtay.funds.rules.closings import NoSuchClosing, Obstacle, ObstacleKind
+from chungtay.kernel.acts import Reach
+from chungtay.kernel.months import Month
+from chungtay.meetings.models import Meeting
+
+
+def get_closing(reach: Reach, club_id: int, key: UUID) -> Closing:
+    """A closing of a club in reach."""
+    found: Closing | None = Closing.objects.within(reach).select_related("club").filter(club=club_id, key=key).first()
+    if found is None:
+        raise NoSuchClosing(key=str(key))
+    return found
+
+
+def closings_of(club_id: int) -> Sequence[Closing]:
+    """Every closing, the latest day first, those opened again too."""
+    return list(Closing.objects.filter(club=club_id).order_by("-through_on", "-pk"))
+
+
+def closed_through(club_id: int) -> date | None:
+    """Up to which day the books are closed."""
+    closed = Closing.objects.filter(club=club_id, closed_at__isnull=False, reopened_at__isnull=True)
+    last: date | None = closed.aggregate(last=Max("through_on"))["last"]
+    return last
+
+
+def closing_on(club_id: int, through_on: date) -> Closing | None:
+    """The closing of a day that was begun and is not opened again."""
+    found: Closing | None = Closing.objects.filter(club=club_id, through_on=through_on, reopened_at=None).first()
+    return found
+
+
+def begun_closings(club_id: int, after: date | None) -> Sequence[Closing]:
+    """Those that wait for a second confirmation, the earliest first, of days after the closed one."""
+    begun = Closing.objects.filter(club=club_id, closed_at__isnull=True)
+    return list((begun.filter(through_on__gt=after) if after else begun).order_by("through_on"))
+
+
+def months_to_close(club_id: int, today: date) -> list[Month]:
+    """The months that have ended and are not closed, from the first in which money moved; the earliest first."""
+    closed = closed_through(club_id)
+    if closed is not None:
+        first = Month.of(closed) if closed != Month.of(closed).last else Month.of(closed).next
+    else:
+        began: date | None = Entry.objects.filter(fund__club=club_id).order_by("happened_on").values_list(
+            "happened_on", flat=True
+        ).first()  # fmt: skip
+        if began is None:
+            return []
+        first = Month.of(began)
+    last = Month.of(today) if today == Month.of(today).last else Month.of(today).previous
+    return Month.between(first, last)
+
+
+def who_confirms(club_id: int, day: date) -> dict[Post, str]:
+    """Accountant and treasurer of a day by name; a post that nobody holds is left out."""
+    seats = BoardSeat.objects.on(day).filter(club=club_id, post__in=[Post.ACCOUNTANT, Post.TREASURER])
+    return {Post(post): name for post, name in seats.values_list("post", "person__full_name")}
+
+
+def obstacles(club_id: int, through_on: date) -> list[Obstacle]:
+    """What to look at before the books are closed up to a day, what must be settled first.
+
+    A room above adds its own as `before_closing(club_id, through_on) -> Iterable[Obstacle]` in its `queries`: forms
+    that are held for a person, for instance.
+    """
+    since = closed_through(club_id)
+    found = [*_below_nothing(club_id, since, through_on), *_count(club_id, since, through_on)]
+    open_meetings = Meeting.objects.filter(club=club_id, closed_at=None, held_on__lte=through_on).order_by("held_on")
+    found += [
+        Obstacle(ObstacleKind.MEETING_OPEN, held_on, key=str(key))
+        for held_on, key in open_meetings.values_list("held_on", "key")
+    ]
+    for ask in answers_of_rooms("before_closing"):
+        found += ask(club_id, through_on)
+    return found
+
+
+def _count(club_id: int, since: date | None, through_on: date) -> Iterable[Obstacle]:
+    count = last_count(club_id, through_on)
+    if count is None or (since is not None and count.counted_on <= since):
+        yield Obstacle(ObstacleKind.NOT_COUNTED, through_on)
+    elif (open_vnd := standing_of(count).open_vnd) != 0:
+        yield Obstacle(ObstacleKind.COUNT_DIFFERS, count.counted_on, open_vnd, key=str(count.key))
+
+
+_BELOW = """
+SELECT DISTINCT ON (account_id) account_id, fund_id, kind, happened_on, balance FROM (
+    SELECT m.account_id, m.fund_id, m.kind, m.happened_on,
+           sum(sum(m.amount_vnd)) OVER (PARTITION BY m.account_id ORDER BY m.happened_on) AS balance
+    FROM (
+        SELECT a.id AS account_id, a.fund_id, a.kind, e.happened_on, p.amount_vnd
+        FROM funds_fund f JOIN funds_account a ON a.fund_id = f.id AND a.kind IN ('cash', 'bank')
+        JOIN funds_posting p ON p.debit_id = a.id JOIN funds_entry e ON e.id = p.entry_id WHERE f.club_id = %(club)s
+        UNION ALL
+        SELECT a.id, a.fund_id, a.kind, e.happened_on, -p.amount_vnd
+        FROM funds_fund f JOIN funds_account a ON a.fund_id = f.id AND a.kind IN ('cash', 'bank')
+        JOIN funds_posting p ON p.credit_id = a.id JOIN funds_entry e ON e.id = p.entry_id WHERE f.club_id = %(club)s
+    ) m WHERE m.happened_on <= %(last)s GROUP BY m.account_id, m.fund_id, m.kind, m.happened_on
+) days WHERE balance < 0 AND happened_on > %(since)s ORDER BY account_id, happened_on
+"""
+
+
+def _below_nothing(club_id: int, since: date | None, through_on: date) -> Iterable[Obstacle]:
+    """The first evening on which each box or bank account would hold less than nothing: a voucher bears a wrong day."""
+    names = dict(Fund.objects.filter(club=club_id).values_list("pk", "name"))
+    with connection.cursor() as cursor:
+        cursor.execute(_BELOW, {"club": club_id, "last": through_on, "since": since or date.min})
+        for _, fund_id, kind, day, balance in cursor.fetchall():
+            yield Obstacle(ObstacleKind.BELOW_NOTHING, day, int(balance), names[fund_id], AccountKind(kind).value)
