@@ -13,6 +13,7 @@ from chungtay.funds.models import Entry, Fund
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import AccountKind, EntryKind
 from chungtay.funds.services import Books, Move, Slip, Who, open_books, post_entry
+from chungtay.funds.services.openings import post_opening
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean, clean_lines, fold
 from chungtay.loans import words as room_words
@@ -201,13 +202,12 @@ def take_in(act: Act, *, club: Club, key: UUID, old: OldLoan) -> Loan:
     terms = fitted(terms, old.term_months)
     check_terms(terms)
     number = _next_number(club)
-    entry = post_entry(
+    entry = post_opening(
         act,
         books,
         fund=books.fund_by_key(old.fund_key),
         key=key,
-        happened_on=old.taken_in_on,
-        kind=EntryKind.OPENING,
+        on=old.taken_in_on,
         words=str(room_words.TAKEN_IN % {"number": number}),
         moves=[Move(AccountKind.LENT, old.origin, old.left_vnd)],
         who=Who(member.person.full_name, member.pk),

@@ -9,11 +9,15 @@ from django.db import transaction
 
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, write_note
+from chungtay.clubs.models import Club
+from chungtay.funds.queries.capital import interest_split_on
+from chungtay.funds.rules import line_key
+from chungtay.funds.services.capital import set_interest_split
 from chungtay.kernel.acts import Act
 from chungtay.kernel.paths import is_club
 from chungtay.kernel.vietnamese import clean
 from chungtay.loans.models import LoanTerms
-from chungtay.loans.rules import Terms, TermsOverlap, check_terms
+from chungtay.loans.rules import BPS, Terms, TermsOverlap, check_terms
 from chungtay.loans.services.lending import columns
 
 
@@ -45,4 +49,17 @@ def set_terms(
         **columns(terms), key=key, path=path, project=project, valid_from=valid_from, source=content["source"]
     )
     write_note(act, "loans.set_terms", row, path=path, fields=content, key=key, content=content)
+    if is_club(path) and act.may(Action.KEEP_BOOKS, path):
+        _part_interest(act, path, key, valid_from, terms.operating_share_bps, content["source"])
     return row
+
+
+def _part_interest(act: Act, path: str, key: UUID, since: date, operating_bps: int, source: str) -> None:
+    """How a club parts its interest is kept with its funds; new terms say it there, if they say something new."""
+    club = Club.objects.get(path=path)
+    rule = interest_split_on(club.pk, since)
+    if rule is None or rule.operating_bps != operating_bps:
+        set_interest_split(
+            act, club=club, key=line_key(key, "interest"), since=since, operating_bps=operating_bps,
+            capital_bps=BPS - operating_bps, source=source,
+        )  # fmt: skip

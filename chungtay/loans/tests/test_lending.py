@@ -10,7 +10,7 @@ from chungtay.audit.models import Note
 from chungtay.audit.rules import SameKeyOtherContent
 from chungtay.clubs.models import ClubProject
 from chungtay.clubs.tests.factories import end, make_club, make_member
-from chungtay.funds.models import Voucher
+from chungtay.funds.models import InterestSplit, Voucher
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import AccountKind, DayNotCome, NotEnoughCash
 from chungtay.funds.services import reverse
@@ -376,3 +376,14 @@ def test_a_club_does_not_set_the_terms_of_its_province():
     club, _ = make_lending_club()
     with pytest.raises(OutsideReach):
         services.set_terms(board_act(club), key=uuid4(), path="/", valid_from=TODAY, source="", terms=Terms())
+
+
+def test_new_terms_say_how_the_club_parts_its_interest():
+    club, _ = make_lending_club()
+    form = {"path": club.path, "valid_from": date(2026, 6, 1), "source": "Quy chế"}
+    terms = Terms(operating_share_bps=7000)
+    for _ in range(2):
+        services.set_terms(board_act(club), key=uuid4(), terms=terms, **form)
+        form["valid_from"] = date(2026, 7, 1)
+    rule = InterestSplit.objects.get()  # the second said nothing new
+    assert (rule.operating_bps, rule.capital_bps, rule.valid_from) == (7000, 3000, date(2026, 6, 1))
