@@ -20,6 +20,16 @@ fill(
     """,  # noqa: S608 - put together from our own text
 )
 fill(
+    "two_funds_club_count",
+    room=ROOM,
+    sql=f"""
+        SELECT s.club_id, s.month, 1 AS two_funds_club_count FROM stale s
+        JOIN funds_fund f ON f.club_id = s.club_id AND f.kind IN ('{FundKind.INCOME}', '{FundKind.OPERATING}')
+          AND f.opened_on <= s.ends_on AND (f.closed_on IS NULL OR f.closed_on > s.ends_on)
+        GROUP BY s.club_id, s.month HAVING count(DISTINCT f.kind) = 2
+    """,  # noqa: S608 - put together from our own text
+)
+fill(
     "no_fund_club_count",
     room=ROOM,
     sql=f"""

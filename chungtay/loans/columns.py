@@ -1,7 +1,7 @@
 """What lending counts into `figures`: who borrows and who waits, what is overdue and how long, what came of it.
 
-Each loan that is out on the day of the stocks is a line, with its principal left, what of it is overdue by its plan, and
-how many days its oldest open instalment is late; the whole overdue sum of a loan stands under that age. Members are
+Each loan that is out on the day of the stocks is a line, with its principal left, what of it is overdue by its plan,
+and how many days its oldest open instalment is late; the whole overdue sum of a loan stands under that age. Members are
 lines too: who borrowed in the last twelve months (an animal counts as money does), who ever did, who waits.
 """
 

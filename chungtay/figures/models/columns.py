@@ -202,6 +202,9 @@ class Columns(models.Model):
     )
     # --- money ----------------------------------------------------------------------------------------------------
     income_fund_club_count = Fact("CLB có quỹ tăng thu nhập", "clubs with an income-generation fund")
+    two_funds_club_count = Fact(
+        "CLB có cả quỹ tăng thu nhập và quỹ hoạt động", "clubs with an income-generation and an operating fund"
+    )
     no_fund_club_count = Fact(
         "CLB chưa có quỹ tăng thu nhập", "clubs without an income-generation fund", "Chỉ xét CLB tính từ sổ của mình."
     )
@@ -227,6 +230,22 @@ class Columns(models.Model):
     spent_vnd = Moved("tiền đã chi", "money spent", "Chi theo mục đích, không kể cho vay, trả vốn và chuyển quỹ.")
     lent_vnd = Moved("tiền cho vay trong tháng", "lent in the month")
     repaid_vnd = Moved("gốc thu về trong tháng", "principal repaid in the month")
+    borrower_count = Stock("người đang vay", "borrowers", "Thành viên còn nợ gốc; vay hai khoản tính một người.")
+    loan_out_count = Stock("khoản đang cho vay", "loans outstanding", unit="khoản")
+    overdue_loan_count = Stock("khoản vay quá hạn", "overdue loans", unit="khoản")
+    overdue_vnd = Held("gốc quá hạn", "principal overdue", "Phần gốc đến hạn theo lịch trả mà chưa trả.")
+    overdue_30_vnd = Held("gốc quá hạn 1–30 ngày", "principal overdue 1 to 30 days")
+    overdue_90_vnd = Held("gốc quá hạn 31–90 ngày", "principal overdue 31 to 90 days")
+    overdue_over_90_vnd = Held("gốc quá hạn trên 90 ngày", "principal overdue more than 90 days")
+    at_risk_vnd = Held("dư nợ có rủi ro (quá hạn trên 30 ngày)", "portfolio at risk over 30 days")
+    borrowed_year_count = Stock("thành viên được vay trong 12 tháng", "members who borrowed in twelve months")
+    ever_borrowed_count = Stock("thành viên đã từng được vay", "members who ever borrowed")
+    waiting_count = Stock("thành viên chờ vay", "members waiting for a loan")
+    loan_need_count = Stock(
+        "thành viên cần vay", "members in need of a loan", "Được vay trong 12 tháng, hoặc đang chờ vay."
+    )
+    loan_made_count = Flow("khoản cho vay mới", "loans made", unit="khoản")
+    out_of_poverty_count = Flow("người thoát nghèo nhờ vay vốn", "borrowers out of poverty")
 
     class Meta:
         abstract = True
