@@ -58,6 +58,7 @@ class Donation(Keyed, Struck):
     quantity = models.DecimalField(max_digits=7, decimal_places=2, null=True)  # of goods in their unit, or days of work
     amount_vnd = models.PositiveBigIntegerField(null=True)  # cash; of goods and labour what they were worth, if said
     words = models.CharField(max_length=300, blank=True, default="")
+    search_fold = models.CharField(max_length=700, db_collation="C", default="")  # donor, goods and words, folded
 
     objects: ClassVar[Any] = ScopedQuerySet.as_manager()
     path_lookup = "club__path"

@@ -46,6 +46,14 @@ class FundAlreadyThere(Conflict):
     """The club has a fund of this kind or name already."""
 
 
+class SameFundTwice(RuleBroken):
+    """Money is moved between two funds."""
+
+
+class NoSuchEntry(NotFound):
+    """The club's books hold no such entry."""
+
+
 class AlreadyReversed(Conflict):
     """The entry was reversed before."""
 

@@ -29,6 +29,10 @@ class FeeBeyondTheRule(RuleBroken):
     """The month would be paid beyond what the rule asks of this member: ask whether it is meant."""
 
 
+class FeeNotOpen(RuleBroken):
+    """More is taken at a meeting than is open: somebody took it already, or it is meant for months to come."""
+
+
 class FeeTooFarAhead(RuleBroken):
     """A month that lies further ahead than fees are taken."""
 
@@ -67,6 +71,25 @@ def lay_over(amount_vnd: int, months: Iterable[FeeMonth]) -> tuple[list[FeeLine]
             lines.append(FeeLine(month.month, part))
             left -= part
     return lines, left
+
+
+def lay_at_meeting(amount_vnd: int, months: Sequence[FeeMonth], *, who: str) -> list[FeeLine]:
+    """What is taken at a meeting pays the oldest open months. Refuses more than is open: ask what it is for."""
+    lines, left = lay_over(amount_vnd, months)
+    if left:
+        raise FeeNotOpen(who=who, open_vnd=sum(month.open_vnd for month in months), amount_vnd=amount_vnd)
+    return lines
+
+
+def month_ranges(months: Iterable[Month]) -> list[tuple[Month, Month]]:
+    """Months that follow one another, as first and last."""
+    ranges: list[tuple[Month, Month]] = []
+    for month in sorted(months):
+        if ranges and ranges[-1][1].next == month:
+            ranges[-1] = (ranges[-1][0], month)
+        else:
+            ranges.append((month, month))
+    return ranges
 
 
 def check_fees(lines: Sequence[FeeLine], states: dict[Month, FeeMonth], *, today: Month, who: str) -> None:

@@ -29,6 +29,10 @@ class DonorIsMissing(RuleBroken):
     """Who gave is written down; who wants no name is written as such."""
 
 
+class ReceiverIsMissing(RuleBroken):
+    """To whom goods were given is written down."""
+
+
 class NotSoMuchInStore(RuleBroken):
     """More would be given out than was given and is still there."""
 

@@ -13,6 +13,7 @@ from chungtay.audit.services import answered_before, mark_stale, write_note
 from chungtay.clubs.models import Club
 from chungtay.funds import words as room_words
 from chungtay.funds.models import Entry, Fund
+from chungtay.funds.queries.entries import twin_of
 from chungtay.funds.rules import (
     AccountKind,
     AlreadyReversed,
@@ -21,6 +22,7 @@ from chungtay.funds.rules import (
     FundKind,
     ReversalNeedsReason,
     ReversalOfReversal,
+    SameFundTwice,
     line_key,
 )
 from chungtay.funds.services.posting import NO_SLIP, NOBODY, Books, Move, Slip, Who, open_books, post_entry
@@ -153,6 +155,8 @@ def transfer(
     before = answered_before(key, content)
     if before is not None:
         return Entry.objects.get(pk=before)
+    if from_key == to_key:
+        raise SameFundTwice()
     books = open_books(act, club)
     paid = post_transfer(act, books, key=key, happened_on=happened_on, from_fund=books.fund_by_key(from_key),
                          to_fund=books.fund_by_key(to_key), amount_vnd=amount_vnd, words=words)  # fmt: skip
@@ -189,8 +193,8 @@ def post_transfer(
 def reverse(act: Act, *, entry: Entry, key: UUID, reason: str, happened_on: date | None = None) -> Entry:
     """Put a mistake right: an entry with every side turned round, under a voucher of the other kind where cash moved.
 
-    Happens on the day of the act unless another is given. The other half of a transfer is reversed with it. Rooms above
-    that hang on an entry (a repayment) hear of it through `follow_reversals`.
+    Happens on the day of the act unless another is given. The other half of a transfer is reversed with it, whichever
+    half was pointed at. Who hangs on entries refuses through `check_reversals` or hears of it by `follow_reversals`.
     """
     content = {"entry": entry.pk, "reason": reason, "on": happened_on}
     before = answered_before(key, content)
@@ -199,7 +203,7 @@ def reverse(act: Act, *, entry: Entry, key: UUID, reason: str, happened_on: date
     books = open_books(act, entry.fund.club)
     day = happened_on or act.day
     turned = post_reversal(act, books, entry=entry, key=key, reason=reason, happened_on=day)
-    twin = Entry.objects.filter(key=line_key(entry.key, "into")).first()
+    twin = twin_of(entry)
     if twin is not None:
         post_reversal(act, books, entry=twin, key=line_key(key, "into"), reason=reason, happened_on=day)
     note_books(act, "funds.reverse", books, turned, key=key, content=content, reason=reason)
@@ -214,6 +218,8 @@ def post_reversal(act: Act, books: Books, *, entry: Entry, key: UUID, reason: st
         raise ReversalOfReversal(words=entry.words)
     if Entry.objects.filter(reverses=entry).exists():
         raise AlreadyReversed(words=entry.words)
+    for check in _CHECKS:
+        check(entry)
     turned = {EntryKind.RECEIPT: EntryKind.PAYMENT, EntryKind.PAYMENT: EntryKind.RECEIPT}
     kind = turned.get(EntryKind(entry.kind), EntryKind(entry.kind))
     if kind is EntryKind.OPENING:
@@ -238,6 +244,16 @@ def post_reversal(act: Act, books: Books, *, entry: Entry, key: UUID, reason: st
     for follow in _FOLLOWERS:
         follow(act, books, entry)
     return written
+
+
+Check = Callable[[Entry], None]
+_CHECKS: list[Check] = []
+
+
+def check_reversals(check: Check) -> None:
+    """Let a room refuse to have an entry reversed on which something still stands. Called while Django starts."""
+    if check not in _CHECKS:
+        _CHECKS.append(check)
 
 
 Follower = Callable[[Act, Books, Entry], None]

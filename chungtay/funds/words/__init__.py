@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.funds.rules import AccountKind, ClosingKind, EntryKind, FundKind, VoucherKind
-from chungtay.funds.words import collecting, counted
+from chungtay.funds.words import collecting, counted, money
 
 FUND = {
     FundKind.INCOME: _("Quỹ tăng thu nhập"),
@@ -79,3 +79,4 @@ REFUSALS = {
 }
 REFUSALS |= counted.REFUSALS
 REFUSALS |= collecting.REFUSALS
+REFUSALS |= money.REFUSALS
