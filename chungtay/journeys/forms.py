@@ -328,7 +328,7 @@ class ConfirmStep(forms.Form):
             del self.fields["upload"]
 
 
-class WithReason(forms.Form):
+class EndHandover(forms.Form):
     """A form that only says why."""
 
     reason = forms.CharField(label=_("Lý do"), max_length=300)

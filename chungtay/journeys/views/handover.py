@@ -244,7 +244,7 @@ def cancel(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
 
 def _ended(request: ActRequest, found: "Handover", service: Any, said: Any) -> HttpResponse:
     is_finish = service is services.finish_handover
-    form = forms.WithReason(request.POST or None)
+    form = forms.EndHandover(request.POST or None)
     status = 200
     if form.is_bound:
         status = _send(form, lambda: service(request.act, handover=found, **form.cleaned_data))
