@@ -54,6 +54,25 @@ class GoneReason(StrEnum):
     CARRIED = "carried"  # it went into the register of the club that took this one over
 
 
+class Presence(StrEnum):
+    """Which things a list shows."""
+
+    HERE = "con"
+    ATTENTION = "xem"  # broken, missing, short, or held by one who left the club
+    GONE = "xoa"
+    ALL = "ca"
+
+
+class EventKind(StrEnum):
+    """What can happen to a thing; of one day in this order."""
+
+    ENTERED = "entered"
+    REWRITTEN = "rewritten"
+    HELD = "held"
+    CHECKED = "checked"
+    GONE = "gone"
+
+
 NEEDS_DECISION = frozenset({GoneReason.LOST, GoneReason.SOLD, GoneReason.GIVEN})
 """Property of all leaves the club: which meeting or paper agreed to it is told."""
 
@@ -106,6 +125,7 @@ class NewThing:
     held_since: date
     condition: Condition = Condition.GOOD
     checked_by: str = ""
+    source: str = ""
     key: UUID | None = None
 
     def as_content(self) -> dict[str, object]:
@@ -115,6 +135,7 @@ class NewThing:
             "held_since": self.held_since,
             "condition": str(self.condition),
             "checked_by": self.checked_by,
+            "source": self.source,
         }
 
 
@@ -135,6 +156,23 @@ class Leaving:
     to_whom: str = ""
     decision: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened. What is empty does not belong to its kind; `name` is the holder, checker or receiver."""
+
+    on: date
+    kind: EventKind
+    name: str = ""
+    words: str = ""
+    until: date | None = None
+    quantity: int | None = None
+    condition: Condition | None = None
+    reason: GoneReason | None = None
+    decision: str = ""
+    gone_key: UUID | None = None
+    is_withdrawn: bool = False
 
 
 def check_facts(facts: ThingFacts, today: date) -> None:

@@ -1,9 +1,11 @@
 """The Vietnamese of things: kinds, origins, conditions, holders, how they leave, and refusals."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.assets.rules import Condition, GoneReason, HolderKind, Kind, Origin
+from chungtay.assets.rules import Condition, Event, EventKind, GoneReason, Kind, Origin, Presence
 from chungtay.kernel.money import group_digits
 from chungtay.web.menu import Entry, Face
 
@@ -33,7 +35,6 @@ GONE = {
     GoneReason.WRONG: _("Ghi nhầm vào sổ"),
     GoneReason.CARRIED: _("Chuyển sang câu lạc bộ khác"),
 }
-HOLDER = {HolderKind.MEMBER: _("Thành viên"), HolderKind.PERSON: _("Người khác"), HolderKind.PLACE: _("Để tại")}
 
 NEW_PERSON = _("Người ngoài câu lạc bộ (ghi tên ở dưới)")
 NEW_PLACE = _("Nơi khác (ghi tên ở dưới)")
@@ -52,16 +53,37 @@ RESTORED = _("Đã ghi lại vào sổ như trước.")
 PHOTO_KEPT = _("Đã giữ ảnh.")
 PHOTO_REMOVED = _("Đã bỏ ảnh.")
 
-EVENT_ENTERED = _("Ghi vào sổ")
-EVENT_REWRITTEN = _("Sửa dòng ghi")
-EVENT_CHECKED = _("Kiểm kê")
-EVENT_HELD = _("Giữ")
-EVENT_GONE = _("Xóa sổ")
-BEFORE_WAS = _("trước ghi: %s")
-TAKEN_BACK = _("đã ghi lại vào sổ")
-UNTIL = _("đến %s")
-NO_DAYS = _("trong ngày")
+PRESENCE = {
+    Presence.HERE: _("Đang có"),
+    Presence.ATTENTION: _("Cần xem lại"),
+    Presence.GONE: _("Đã xóa sổ"),
+    Presence.ALL: _("Tất cả"),
+}
+FACT = {
+    "kind": _("Loại"),
+    "quantity": _("Số lượng"),
+    "numbers": _("Quyển phiếu"),
+    "came_on": _("Có từ ngày"),
+    "origin": _("Do đâu mà có"),
+    "value": _("Giá trị"),
+    "note": _("Ghi chú"),
+}
 CARRIED_FROM = _("chuyển từ %s")
+USUAL_UNIT = "cái"
+STRIKE_TOLD = _("Xóa sổ khi không còn nữa. Ngày, lý do và người xóa được lưu lại, in trong Sổ tài sản.")
+
+HEAD_ADD = _("Ghi thêm vào sổ")
+HEAD_REWRITE = _("Sửa dòng ghi")
+HEAD_HAND = _("Đổi người giữ")
+HEAD_STRIKE = _("Xóa sổ")
+HEAD_RESTORE = _("Ghi lại vào sổ")
+HEAD_PHOTO = _("Ảnh")
+DO_ADD = _("Ghi vào sổ")
+DO_REWRITE = _("Ghi chỗ sửa")
+DO_HAND = _("Ghi người giữ mới")
+DO_STRIKE = _("Xóa sổ")
+DO_RESTORE = _("Ghi lại vào sổ")
+BOOK_ON_SCREEN = _("Tài sản")
 
 # Papers, the same in every language.
 BOOK = "Sổ tài sản"
@@ -107,3 +129,63 @@ def numbers(first: int | None, last: int | None) -> str:
         return ""
     width = max(3, len(str(last)))
     return f"số {first:0{width}d} đến {last:0{width}d}"
+
+
+def presence_choices() -> list[tuple[str, object]]:
+    """What a list can show, for a filter."""
+    return [(each.value, label) for each, label in PRESENCE.items()]
+
+
+def held_now(name: str, since: date | None) -> str:
+    """Who holds it as it stands, above the form that changes it; nothing of a thing that is gone."""
+    if since is None:
+        return ""
+    return str(_("Bây giờ: %(name)s, từ ngày %(since)s.") % {"name": name, "since": f"{since:%d/%m/%Y}"})
+
+
+def last_found(condition: Condition, on: date | None, counted: int | None = None) -> str:
+    """`còn tốt, 27/11/2026`; with a number where fewer were found than the register says."""
+    said = [str(CONDITION[condition])]
+    if counted is not None and condition is not Condition.MISSING:
+        said.append(str(_("đếm được %d") % counted))
+    if on:
+        said.append(f"{on:%d/%m/%Y}")
+    return ", ".join(said)
+
+
+def event(said: Event, amount_told: str) -> str:
+    """What happened, in one line without its day."""
+    match said.kind:
+        case EventKind.ENTERED:
+            return str(_("Ghi vào sổ"))
+        case EventKind.REWRITTEN:
+            told = _("Sửa dòng ghi: %(reason)s. Trước ghi: %(name)s, %(amount)s")
+            return str(told % {"reason": _bare(said.words), "name": said.name, "amount": amount_told})
+        case EventKind.HELD:
+            return _held(said)
+        case EventKind.CHECKED:
+            assert said.condition is not None
+            by = _(" (%s kiểm)") % said.name if said.name else ""
+            found = "" if said.condition is Condition.MISSING else f", {amount_told}"
+            return f"{_('Kiểm kê')}: {CONDITION[said.condition]}{found}{by}"
+    return _gone(said, amount_told)
+
+
+def _held(said: Event) -> str:
+    until = ""
+    if said.until == said.on:
+        until = str(_(", chuyển tiếp trong ngày"))
+    elif said.until:
+        until = str(_(", đến %s") % f"{said.until:%d/%m/%Y}")
+    return f"{_('Giữ')}: {said.name}{until}" + (f" ({said.words})" if said.words else "")
+
+
+def _gone(said: Event, amount_told: str) -> str:
+    assert said.reason is not None
+    parts = (str(GONE[said.reason]), said.name, said.decision, said.words)
+    told = f"{_('Xóa sổ')} {amount_told}: {' · '.join(part for part in parts if part)}"
+    return f"{told}. {_('Sau đó đã ghi lại vào sổ.')}" if said.is_withdrawn else told
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(" .")

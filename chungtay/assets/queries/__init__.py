@@ -1,14 +1,16 @@
 """Questions about a club's things; nothing here changes anything."""
 
-from chungtay.assets.queries.history import Event, EventKind, history_of, photos_of
+from chungtay.assets.queries.choices import members_who_may_hold, named_holders
+from chungtay.assets.queries.history import history_of, photos_of
+from chungtay.assets.queries.papers import SIGNERS, board_names, body_above
 from chungtay.assets.queries.register import (
     BookGone,
     Listed,
-    Presence,
     ThingFilter,
     attention_count,
     count_of,
     get_gone,
+    get_listed,
     get_photo,
     get_thing,
     gone_of,
@@ -20,15 +22,16 @@ from chungtay.assets.queries.register import (
 )
 
 __all__ = [
+    "SIGNERS",
     "BookGone",
-    "Event",
-    "EventKind",
     "Listed",
-    "Presence",
     "ThingFilter",
     "attention_count",
+    "board_names",
+    "body_above",
     "count_of",
     "get_gone",
+    "get_listed",
     "get_photo",
     "get_thing",
     "gone_of",
@@ -36,6 +39,8 @@ __all__ = [
     "history_of",
     "holders_of",
     "listed",
+    "members_who_may_hold",
+    "named_holders",
     "photos_of",
     "things_of",
     "to_count",

@@ -1,40 +1,10 @@
 """What became of one thing: entered, rewritten, held, counted, struck out, in order of the days."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from itertools import pairwise
-from uuid import UUID
 
 from chungtay.assets.models import Check, Gone, Holding, Thing, ThingLine, ThingPhoto
-from chungtay.assets.rules import Condition, GoneReason
+from chungtay.assets.rules import Condition, Event, EventKind, GoneReason
 from chungtay.kernel.acts import VIET_NAM
-
-
-class EventKind(StrEnum):
-    ENTERED = "entered"
-    REWRITTEN = "rewritten"
-    HELD = "held"
-    CHECKED = "checked"
-    GONE = "gone"
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that happened. What is empty does not belong to its kind; `name` is the holder, checker or receiver."""
-
-    on: date
-    kind: EventKind
-    name: str = ""
-    words: str = ""
-    until: date | None = None
-    quantity: int | None = None
-    condition: Condition | None = None
-    reason: GoneReason | None = None
-    decision: str = ""
-    gone_key: UUID | None = None
-    is_withdrawn: bool = False
-
 
 _ORDER = list(EventKind)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +10,10 @@ from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from chungtay.assets.models import Check, Gone, Holding, Thing, ThingPhoto
-from chungtay.assets.rules import Condition, GoneReason, Holder, HolderKind, Kind, Origin, ThingFacts
+from chungtay.assets.rules import Condition, GoneReason, Holder, HolderKind, Kind, Origin, Presence, ThingFacts
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.kernel.vietnamese import fold
-
-
-class Presence(StrEnum):
-    """Which things a list shows."""
-
-    HERE = "con"
-    ATTENTION = "xem"  # broken, missing, or held by one who left the club
-    GONE = "xoa"
-    ALL = "ca"
 
 
 @dataclass(frozen=True)
@@ -205,6 +195,11 @@ def get_thing(reach: Reach, club_id: int, key: UUID) -> Thing:
     if thing is None:
         raise NotFound(thing=str(key))
     return thing
+
+
+def get_listed(thing: Thing, day: date) -> Listed:
+    """A thing that was found in reach, as the register says it today."""
+    return listed(things_of(thing.club_id, day, ThingFilter(presence=Presence.ALL)).filter(pk=thing.pk), day)[0]
 
 
 def get_gone(thing: Thing, key: UUID) -> Gone:

@@ -68,7 +68,9 @@ def enter_things(act: Act, *, club: Club, key: UUID, things: Sequence[NewThing])
     )
     pairs = list(zip(written, asked, strict=True))
     ThingLine.objects.bulk_create(new_line(act.at, thing, new.facts) for thing, new in pairs)
-    Holding.objects.bulk_create(new_holding(thing, new.holder, new.held_since, key) for thing, new in pairs)
+    Holding.objects.bulk_create(
+        new_holding(thing, new.holder, new.held_since, key, source=clean(new.source)) for thing, new in pairs
+    )
     Check.objects.bulk_create(_first_check(act, thing, new, key) for thing, new in pairs)
     write_note(
         act, "assets.enter_things", written[0], path=club.path, fields=["line", "holder"], key=key, content=content

@@ -10,8 +10,8 @@ from chungtay.assets.rules import Condition, Holder, HolderKind, Kind, NewThing,
 from chungtay.clubs.models import Club, Membership
 from chungtay.kernel.acts import Act, HeldGrant
 
-NOON = datetime(2026, 11, 27, 5, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 27)
+NOON = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 25)
 CAME = date(2025, 8, 20)
 HALL = Holder(kind=HolderKind.PLACE, name="Nhà văn hóa thôn")
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.assets import queries, services
-from chungtay.assets.queries import EventKind, Presence, ThingFilter
-from chungtay.assets.rules import Condition, Found, GoneReason, Holder, HolderKind, Kind, Leaving
+from chungtay.assets.queries import ThingFilter
+from chungtay.assets.rules import Condition, EventKind, Found, GoneReason, Holder, HolderKind, Kind, Leaving, Presence
 from chungtay.assets.tests.factories import CAME, HALL, TODAY, act_in, facts, make_thing, with_member
 from chungtay.clubs.tests.factories import end, make_club, make_member
 from chungtay.kernel.acts import NOWHERE, Reach
