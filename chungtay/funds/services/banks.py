@@ -179,7 +179,8 @@ def pass_through_bank(
 
 def check_bank(book: BankBook, happened_on: date, amount_vnd: int) -> None:
     """Whether the book takes, or gives (below nothing), so much on that day. The funds are locked already."""
-    check_bank_open(book.valid_from, book.valid_to, happened_on, book=called(book))
+    held = BankBook.objects.get(pk=book.pk)
+    check_bank_open(held.valid_from, held.valid_to, happened_on, book=called(held))
     if amount_vnd < 0:
         check_bank_balance(bank_balance(book.pk), -amount_vnd, book=called(book))
 

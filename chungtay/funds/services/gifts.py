@@ -228,12 +228,14 @@ def strike_gift(act: Act, *, gift: Donation, key: UUID, reason: str) -> None:
     check_reason(reason)
     if gift.kind == GiftKind.CASH:
         raise CashIsReversed()
+    Donation.objects.select_for_update(no_key=True).values_list("pk").get(pk=gift.pk)
+    if Donation.objects.filter(pk=gift.pk, struck_at__isnull=False).exists():
+        raise AlreadyStruck()
     if gift.goods_id is not None:
         Goods.objects.select_for_update(no_key=True).values_list("pk").get(pk=gift.goods_id)
         if gift.quantity is not None and goods_left(gift.goods_id) < gift.quantity:
             raise GoodsWereGivenOut()
-    if not Donation.objects.filter(pk=gift.pk, struck_at=None).update(struck_at=act.at, strike_reason=clean(reason)):
-        raise AlreadyStruck()
+    Donation.objects.filter(pk=gift.pk).update(struck_at=act.at, strike_reason=clean(reason))
     write_note(
         act, "funds.strike_gift", gift, path=gift.club.path, fields=["struck_at"], key=key, content=content,
         reason=reason,
