@@ -104,7 +104,9 @@ class SyncMiddleware:
             return None, _reason(NeedsNetwork())
         response = self.get_response(request)
         status = response.status_code
-        if status == 401 or adapters.is_to_prove_oneself(response):
+        if status == 401:
+            return response, None
+        if adapters.is_to_prove_oneself(response):
             return _stays(401, "signed_out"), None
         refused = adapters.refusal_in(request, response)
         if refused is None:

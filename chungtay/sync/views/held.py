@@ -13,7 +13,7 @@ from chungtay.access.guards import needs, online_only
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
-from chungtay.kernel.errors import Conflict, RuleBroken
+from chungtay.kernel.errors import RuleBroken
 from chungtay.sync import forms, services, words
 from chungtay.sync.adapters import match_of
 from chungtay.sync.queries.held import files_of, get_file, get_held, held_in, may_settle, waiting_by_club
@@ -53,7 +53,7 @@ def drop(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     if form.is_valid():
         try:
             services.drop(request.act, held=held, reason=form.cleaned_data["reason"])
-        except (RuleBroken, Conflict) as refused:
+        except RuleBroken as refused:
             form.add_error(None, explain(refused))
         else:
             messages.success(request, words.DROPPED)
