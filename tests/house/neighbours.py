@@ -8,6 +8,8 @@ from django.test import Client
 
 from chungtay.access.models import Device, Grant, User
 from chungtay.access.rules import Role
+from chungtay.assets.models import Gone, ThingPhoto
+from chungtay.assets.tests.factories import make_thing, with_member
 from chungtay.clubs.models import Absence, Club, FoundingStep, TeamPlace
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
@@ -56,6 +58,8 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
     place = TeamPlace.objects.create(team=team, membership=member, valid_from=SINCE)
     meeting = make_meeting(club)
     photo = MeetingPhoto.objects.create(meeting=meeting, file=_file(club))
+    thing = make_thing(club, holder=with_member(member), quantity=2)
+    gone = Gone.objects.create(thing=thing, quantity=1, gone_on=date(2025, 9, 1), reason="broken")
     user = User.objects.create(login="0999999999", phone="0999999999", name=SECRET_NAME)
     grant = Grant.objects.create(user=user, role=Role.CHAIR, path=club.path, valid_from=SINCE)
     step = FoundingStep.objects.create(
@@ -76,6 +80,9 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "line": 2,
         "target_id": target.pk,
         "thing": photo.pk,
+        "thing_key": thing.key,
+        "gone_key": gone.key,
+        "picture_id": ThingPhoto.objects.create(thing=thing, file=_file(club)).pk,
         "photo_id": photo.pk,
         "first_id": first,
         "second_id": second,
