@@ -1,5 +1,5 @@
-"""Papers of the journeys: `decision.docx`, an ordinary Word file with names in braces that docxtpl fills, the minutes of
- a handover, a PDF to be signed."""
+"""Papers of the journeys: `decision.docx`, a Word file with names in braces that docxtpl fills, and the minutes of a
+handover, a PDF to be signed."""
 
 import io
 from collections.abc import Mapping

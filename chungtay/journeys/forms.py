@@ -221,6 +221,18 @@ class FollowHamlets(forms.Form):
         }
 
 
+class Dissolve(WithReason):
+    """On which day, why, and who receives what the club leaves."""
+
+    rest_to = forms.CharField(
+        label=_("Ai nhận tiền và đồ dùng còn lại"),
+        max_length=160,
+        required=False,
+        help_text=_("Theo quyết định giải thể, ví dụ Hội NCT xã Nga Sơn. Câu lạc bộ không còn gì thì bỏ trống."),
+    )
+    field_order = ("on", "reason", "rest_to", "key")
+
+
 class MergeInto(WithReason):
     """Into which club, on which day, why."""
 

@@ -259,3 +259,14 @@ class StepNeedsWords(RuleBroken):
 
 class HandoverBeforeSeat(RuleBroken):
     """A post is handed over after the day it was taken, not later than today."""
+
+
+# --- merging and ending a club -------------------------------------------------------------------------------------
+
+
+class MoneyStillOut(RuleBroken):
+    """Something of a fund is still out, owed or missing; it is settled before the club goes."""
+
+
+class RestNeedsReceiver(RuleBroken):
+    """A club that leaves money or things names in its decision who receives them."""

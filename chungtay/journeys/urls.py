@@ -37,6 +37,7 @@ urlpatterns = [
     path("clb/<int:club_id>/ban-giao/<uuid:key>/thoi/", handover.cancel, name="cancel_handover"),
     path("vp/ban-giao/", handover.office_list, name="office_handovers"),
     path("vp/ban-giao/<uuid:key>/", handover.office_one, name="office_handover"),
+    path("clb/<int:club_id>/con-lai/", own_view.left_open, name="left_open"),
     path("xem/<str:token>/", own_view.own_page, name="own_page"),
     path("clb/<int:club_id>/phieu-thanh-vien/", own_view.slips, name="slips"),
     path("clb/<int:club_id>/phieu-thanh-vien/tat-ca.pdf", own_view.slips_printed, name="slips_printed"),

@@ -1,5 +1,16 @@
 """What the journeys ask: where a founding stands, what fell to a commune, who shares a hamlet, what a paper says."""
 
-from chungtay.journeys.queries.own_view import club_todos
+from collections.abc import Iterable
+
+from chungtay.clubs.models import Club
+from chungtay.journeys.queries import leaving, own_view
+from chungtay.kernel.acts import Act
+from chungtay.web.rules import Todo
 
 __all__ = ["club_todos"]
+
+
+def club_todos(club: Club, act: Act) -> Iterable[Todo]:
+    """What waits in a club because rooms meet: a member's word to answer, somebody who left with something open."""
+    yield from own_view.club_todos(club, act)
+    yield from leaving.club_todos(club, act)

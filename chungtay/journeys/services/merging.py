@@ -1,4 +1,4 @@
-"""Two clubs become one, and a club ends: its people's part. Books and papers are `funds` and `assets`."""
+"""Two clubs become one, and a club ends: people, books and things, all or nothing."""
 
 from datetime import date, timedelta
 from uuid import UUID, uuid5
@@ -11,6 +11,7 @@ from chungtay.clubs.models import BoardSeat, Club, ClubHamlet, ClubState, Member
 from chungtay.clubs.rules import EndReason, NewMember, State
 from chungtay.clubs.services import change_state, end_board_seat, end_membership, enrol_many, set_hamlets
 from chungtay.journeys.rules import SameClub
+from chungtay.journeys.services.carrying import carry_books, give_away_rest
 from chungtay.kernel.acts import Act
 
 
@@ -50,6 +51,7 @@ def merge_clubs(act: Act, *, club: Club, into: Club, key: UUID, on: date, reason
     ]
     if new:
         enrol_many(act, key=uuid5(key, "join"), rows=new)
+    carry_books(act, club=club, into=into, key=uuid5(key, "books"), on=on)
     _cover_both(act, club, into, key=key, on=on, source=reason)
     change_state(act, club=club, key=uuid5(key, "state"), to=State.MERGED, on=on, reason=reason, merged_into=into)
     write_note(act, "journeys.merge_clubs", into, path=into.path, fields=["members"], key=key, content=content)
@@ -57,11 +59,15 @@ def merge_clubs(act: Act, *, club: Club, into: Club, key: UUID, on: date, reason
 
 
 @transaction.atomic
-def dissolve_club(act: Act, *, club: Club, key: UUID, on: date, reason: str) -> Club:
-    """A club ends for good, with its reason: seats and their access, memberships, hamlets."""
+def dissolve_club(act: Act, *, club: Club, key: UUID, on: date, reason: str, rest_to: str = "") -> Club:
+    """A club ends for good, with its reason: books, things, seats and their access, memberships, hamlets.
+
+    Refuses while money is out or owed; `rest_to` is who receives what remains, as the decision says.
+    """
     act.must(Action.FOUND_CLUB, club.path)
     if ClubState.objects.filter(key=uuid5(key, "state")).exists():
         return club
+    give_away_rest(act, club=club, key=uuid5(key, "rest"), on=on, rest_to=rest_to)
     _end_board(act, club, key=key, on=on, reason=reason)
     _leave_hamlets(club, on)
     change_state(act, club=club, key=uuid5(key, "state"), to=State.DISSOLVED, on=on, reason=reason)

@@ -62,7 +62,7 @@ def merge(request: ActRequest, club_id: int) -> HttpResponse:
 def dissolve(request: ActRequest, club_id: int) -> HttpResponse:
     """End a club for good, with the reason."""
     club = get_club(reach_of(request), club_id)
-    form = forms.WithReason(request.POST or None, initial={"on": request.act.day})
+    form = forms.Dissolve(request.POST or None, initial={"on": request.act.day})
     if form.is_valid():
         try:
             services.dissolve_club(request.act, club=club, **form.cleaned_data)

@@ -17,6 +17,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
 from chungtay.journeys import forms, services, words
+from chungtay.journeys.queries import leaving
 from chungtay.journeys.queries import own_view as queries
 from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.kernel.vietnamese import fold
@@ -135,6 +136,14 @@ def objections(request: ActRequest, club_id: int) -> HttpResponse:
     search = request.GET.get("q", "").strip()
     rows = queries.objections_of_club(request.act.reach(Action.RUN_MEETING), club.pk, search=fold(search))
     return render(request, "journeys/objections.html", {"club": club, "page": paginate(request, rows), "q": search})
+
+
+@needs(Action.RUN_MEETING)
+@require_safe
+def left_open(request: ActRequest, club_id: int) -> HttpResponse:
+    """Who left or died with a loan that is not paid or a contribution that was not given back."""
+    club = _club(request, club_id)
+    return render(request, "journeys/left_open.html", {"club": club, "lines": leaving.left_open(club.pk)})
 
 
 @needs(Action.RUN_MEETING)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
 from chungtay.clubs.rules import FoundingStepKind
+from chungtay.funds.rules import AccountKind
 from chungtay.journeys.rules import Paper, Verdict
 from chungtay.journeys.words import handover
 from chungtay.web.menu import Entry, Face
@@ -68,6 +69,20 @@ OBJECTION_WRITTEN = _("Đã ghi ý kiến.")
 OBJECTION_ANSWERED = _("Đã trả lời. Thành viên xem được ở phiếu của mình.")
 LINK_WITHDRAWN = _("Đường dẫn cũ không mở được nữa. In phiếu mới để có đường dẫn mới.")
 SLIP_TITLE = _("Phiếu của thành viên")
+CARRIED_OUT = _("Chuyển sang %(club)s khi sáp nhập (%(fund)s)")
+CARRIED_IN = _("Nhận của %(club)s khi sáp nhập (%(fund)s)")
+REST_TO = _("Giao phần còn lại cho %(name)s theo quyết định giải thể")
+BY_DISSOLUTION = _("Quyết định giải thể câu lạc bộ")
+STILL_MISSING = _("tiền thiếu phải thu")
+STILL = {
+    AccountKind.LENT: _("gốc đang cho vay"),
+    AccountKind.BANK: _("tiền gửi ngân hàng"),
+    AccountKind.SHORTAGE: STILL_MISSING,
+    AccountKind.BORROWED: _("vốn mượn phải trả"),
+    AccountKind.RETURNABLE: _("vốn góp phải hoàn lại"),
+}
+TODO_OWES = _("%(name)s đã thôi sinh hoạt, còn nợ gốc %(amount)s, chưa ghi ai trả thay")
+TODO_IS_OWED = _("%(name)s đã thôi sinh hoạt, câu lạc bộ còn phải trả %(amount)s")
 LETTERHEAD_FIELDS = ("superior", "association", "committee", "chair_of_association", "signer_title", "signer_name")
 
 REFUSALS = {
@@ -86,6 +101,8 @@ REFUSALS = {
     "not_offered": _("Câu lạc bộ này không còn chờ xã nhận. Bác tải lại trang để xem."),
     "same_club": _("Không nhập {name} vào chính nó được. Chọn câu lạc bộ khác."),
     "hamlet_not_of_club": _("Thôn đã chọn không phải thôn mới của câu lạc bộ. Chọn lại."),
+    "money_still_out": _("{fund} còn {amount_vnd} {what}. Giải quyết xong khoản này rồi mới ghi được."),
+    "rest_needs_receiver": _("Câu lạc bộ còn tiền hoặc đồ dùng. Ghi ai nhận phần còn lại theo quyết định."),
     "link_gone": _("Đường dẫn này không còn dùng được. Bác nhờ Ban Chủ nhiệm in phiếu mới."),
     "already_answered": _("Ý kiến này đã được trả lời rồi. Bác tải lại trang để xem."),
     "objection_says_nothing": _("Bác ghi rõ chỗ nào không đúng."),

@@ -82,6 +82,25 @@ class DueKind(StrEnum):
     AFTER_TERM = "after_term"  # interest of a month after the last due day
 
 
+class Shown(StrEnum):
+    """Which loans a list shows, as it is called in an address."""
+
+    OUT = "dang-vay"
+    LATE = "qua-han"
+    DONE = "da-xong"
+    ALL = "tat-ca"
+
+
+class Mark(StrEnum):
+    """How a line of a plan stands."""
+
+    PAID = "paid"
+    PART = "part"
+    LATE = "late"
+    DUE = "due"
+    TO_COME = "to_come"
+
+
 class Priority(StrEnum):
     """Who is lent to first (domain §3.4)."""
 

@@ -87,6 +87,14 @@ class MemberHasLeft(RuleBroken):
     """Who is no longer a member is not lent to."""
 
 
+class InterestPartlyPaid(RuleBroken):
+    """A loan whose interest is half paid, or whose penalty is open, is settled before its club goes into another."""
+
+
+class BorrowerHasNoPlace(RuleBroken):
+    """Whoever owes has no place in the club that takes over: an heir or guarantor settles it before."""
+
+
 class ReasonNeeded(RuleBroken):
     """Why is written down."""
 

@@ -1,6 +1,6 @@
 """Terms: on what conditions a club lends, with the limits the law sets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from chungtay.loans.rules.kinds import (
@@ -116,6 +116,16 @@ def check_amount(amount_vnd: int, terms: Terms, fund_vnd: int) -> None:
     share_vnd = fund_vnd * terms.fund_share_bps // BPS
     if amount_vnd > share_vnd:
         raise AmountAboveShare(amount_vnd=amount_vnd, share_vnd=share_vnd, share=percent(terms.fund_share_bps))
+
+
+def fitted(terms: Terms, months: int) -> Terms:
+    """The terms for a loan of so many months: a period and a grace that the term can hold."""
+    return replace(
+        terms,
+        term_months=months,
+        period_months=min(terms.period_months, months),
+        grace_months=min(terms.grace_months, months - 1),
+    )
 
 
 def percent(bps: int) -> str:

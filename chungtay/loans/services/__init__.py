@@ -12,6 +12,7 @@ A reversed entry stops counting by itself, whoever reversed it: `follow_reversal
 """
 
 from chungtay.loans.services.animals import Animal, lend_animal, settle_animal
+from chungtay.loans.services.carrying import Carrying, carry_loans
 from chungtay.loans.services.changing import (
     Longer,
     Told,
@@ -34,6 +35,7 @@ __all__ = [
     "Animal",
     "Answer",
     "Asked",
+    "Carrying",
     "Longer",
     "OldLoan",
     "PaidOut",
@@ -42,6 +44,7 @@ __all__ = [
     "answer",
     "answer_write_off",
     "ask",
+    "carry_loans",
     "change_rate",
     "disburse",
     "extend",

@@ -33,6 +33,7 @@ from chungtay.loans.rules import (
     check_amount,
     check_step,
     check_terms,
+    fitted,
 )
 from chungtay.loans.services.form import member_of, note
 from chungtay.loans.services.planning import replan
@@ -96,7 +97,7 @@ def disburse(act: Act, *, request: LoanRequest, key: UUID, paid_out: PaidOut) ->
     _check_guarantor(paid_out.guarantor_name, name)
     fund = books.fund_by_key(paid_out.fund_key)
     terms = _terms_for(asked, fund, paid_out.happened_on)
-    number = _next_number(books.club)
+    number = next_number(books.club)
     purpose = room_words.PURPOSE[Purpose(asked.purpose)]
     entry = post_entry(
         act,
@@ -134,17 +135,7 @@ def _terms_for(asked: LoanRequest, fund: Fund, day: date) -> Terms:
     return fitted(replace(terms, method=Method(asked.method)), months)
 
 
-def fitted(terms: Terms, months: int) -> Terms:
-    """The terms for a loan of so many months: a period and a grace that the term can hold."""
-    return replace(
-        terms,
-        term_months=months,
-        period_months=min(terms.period_months, months),
-        grace_months=min(terms.grace_months, months - 1),
-    )
-
-
-def _next_number(club: Club) -> int:
+def next_number(club: Club) -> int:
     last = Loan.objects.filter(club=club).aggregate(last=Max("number"))["last"]
     return (last or 0) + 1
 
@@ -201,7 +192,7 @@ def take_in(act: Act, *, club: Club, key: UUID, old: OldLoan) -> Loan:
     terms = replace(terms, method=old.method, rate_bps=old.rate_bps, rate_per=old.rate_per)
     terms = fitted(terms, old.term_months)
     check_terms(terms)
-    number = _next_number(club)
+    number = next_number(club)
     entry = post_opening(
         act,
         books,

@@ -1,8 +1,7 @@
-"""The Vietnamese of lending: methods, conventions, states, reasons, and what is refused."""
+"""The Vietnamese of the kinds of lending: methods, conventions, states, reasons; what stands in the book."""
 
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.access.rules import Action
 from chungtay.loans.rules import (
     Age,
     AnimalState,
@@ -21,12 +20,9 @@ from chungtay.loans.rules import (
     Rounding,
     Rounds,
     Surplus,
-    Terms,
     WriteOffReason,
     WriteOffState,
-    percent,
 )
-from chungtay.web.menu import Entry, Face
 
 METHOD = {
     Method.INTEREST_ONLY: _("Trả lãi hằng kỳ, gốc trả một lần khi hết hạn"),
@@ -160,10 +156,11 @@ ANIMAL_STATE = {
     AnimalState.LOST: _("Chết, mất"),
 }
 
-MENU = (Entry(Face.CLUB, _("Vay vốn"), "loans:list", Action.SEE_CLUB, order=40),)
 
 # What stands in the book, in the voucher and on the list.
 PAID_OUT = _("Cho vay số %(number)s: %(purpose)s")
+CARRIED_OUT = _("Chuyển khoản vay số %(number)s sang %(club)s khi sáp nhập")
+CARRIED_IN = _("Nhận khoản vay số %(number)s của %(club)s khi sáp nhập")
 TAKEN_IN = _("Khoản vay có từ trước, số %(number)s")
 PAID_BACK = _("Trả nợ vay số %(number)s: %(parts)s")
 WRITTEN_OFF = _("Xóa nợ khoản vay số %(number)s: %(reason)s")
@@ -174,56 +171,3 @@ COLLECT_PRINCIPAL = _("Gốc")
 COLLECT_PENALTY = _("Phạt trả chậm")
 LOAN_NUMBER = _("Khoản vay số %(number)s")
 STILL_OWES = _("còn nợ gốc %(left)s, hạn %(ends_on)s")
-
-REFUSALS = {
-    "rate_above_the_law": _(
-        "Lãi suất {rate} một năm vượt mức {limit} một năm của khoản tiền vay, theo Điều 468 Bộ luật Dân sự 2015. "
-        "Bác ghi lãi suất thấp hơn."
-    ),
-    "term_impossible": _(
-        "Thời hạn vay từ 1 đến {month_count} tháng; kỳ trả không dài hơn thời hạn, thời gian ân hạn phải ngắn hơn."
-    ),
-    "terms_impossible": _("Điều kiện vay này không dùng được. Bác xem lại tỷ lệ, mức tròn số và mức vay cao nhất."),
-    "amount_above_ceiling": _("Mức vay cao nhất là {ceiling_vnd}, không cho vay {amount_vnd} được."),
-    "amount_above_share": _(
-        "Một khoản vay không quá {share} của quỹ, tức là {share_vnd}; không cho vay {amount_vnd} được."
-    ),
-    "step_not_allowed": _("Việc này không làm được nữa vì tình trạng đã khác. Bác mở lại trang để xem."),
-    "pays_too_much": _("Số tiền {amount_vnd} nhiều hơn số còn nợ. Trả hết hôm nay là {pay_off_vnd}."),
-    "pays_beyond_due": _("Theo quy định cho vay, chỉ thu phần đến hạn là {due_vnd}; không thu {amount_vnd} trước hạn."),
-    "pays_nothing": _("Bác ghi số tiền trả."),
-    "principal_before_interest": _("Còn {due_vnd} tiền lãi đến hạn. Thu đủ lãi rồi mới thu gốc."),
-    "extended_enough": _("Khoản vay đã được gia hạn {time_count} lần, không gia hạn thêm được."),
-    "nothing_owed": _("Khoản vay này không còn nợ gốc."),
-    "writes_off_too_much": _("Chỉ còn nợ gốc {left_vnd}, không xóa {amount_vnd} được."),
-    "day_before_loan": _("Ngày {happened_on} trước ngày giải ngân {disbursed_on}. Bác xem lại ngày."),
-    "no_penalty_in_terms": _("Khoản vay này không có điều khoản phạt trả chậm."),
-    "request_open": _("{name} đã có một đề nghị vay chưa giải quyết xong. Bác mở đề nghị đó ra xem."),
-    "guarantor_needed": _("Bác ghi tên người bảo lãnh hoặc người nhà ký cam kết."),
-    "guarantor_is_borrower": _("Người vay không tự bảo lãnh cho mình. Bác ghi tên người khác."),
-    "not_this_clubs_member": _("Không tìm thấy thành viên này trong câu lạc bộ."),
-    "loan_not_found": _("Không tìm thấy khoản vay hoặc đề nghị vay này."),
-    "member_has_left": _("{name} không còn là thành viên vào ngày {happened_on} nên không cho vay được."),
-    "reason_needed": _("Bác ghi rõ lý do."),
-    "write_off_waits": _("Khoản vay này đã có đề nghị xóa nợ, đang chờ Hội NCT xã."),
-    "same_hands_twice": _("Ban Chủ nhiệm đề nghị, Hội NCT xã đồng ý; một người không làm cả hai việc."),
-    "terms_overlap": _("Đã có quy định cho vay từ ngày {valid_from}. Bác ghi ngày bắt đầu sau ngày đó."),
-    "repayment_reversed": _("Lần trả này đã được hủy trước đó."),
-    "later_repayments": _("Sau lần này còn việc khác ngày {happened_on}. Bác hủy việc sau trước."),
-    "no_fund_to_lend": _("Ngày {happened_on} câu lạc bộ chưa có quỹ để cho vay. Bác mở quỹ trước."),
-    "animal_settled": _("Con vật này đã được ghi là trả hoặc mất rồi."),
-    "term_above_terms": _("Theo quy định cho vay, thời hạn dài nhất là {month_count} tháng."),
-    "loan_has_payments": _(
-        "Khoản vay đã có lần trả hoặc thay đổi nên không hủy giải ngân được. Bác hủy các lần ấy trước."
-    ),
-}
-
-
-def rate_words(terms: Terms) -> str:
-    """`1% một tháng`."""
-    return f"{percent(terms.rate_bps)} {RATE_PER[terms.rate_per]}"
-
-
-def terms_words(terms: Terms) -> str:
-    """`1% một tháng, 12 tháng, lãi hằng tháng, gốc cuối kỳ`."""
-    return f"{rate_words(terms)}, {terms.term_months} tháng, {METHOD_SHORT[terms.method]}"
