@@ -8,8 +8,6 @@ from django.db import connection
 from django.db.models import Max
 
 from chungtay.access.queries.naming import answers_of_rooms
-from chungtay.clubs.models import BoardSeat
-from chungtay.clubs.rules import Post
 from chungtay.funds.models import Closing, Entry, Fund
 from chungtay.funds.queries.counts import last_count, standing_of
 from chungtay.funds.rules import AccountKind
@@ -65,12 +63,6 @@ def months_to_close(club_id: int, today: date) -> list[Month]:
         first = Month.of(began)
     last = Month.of(today) if today == Month.of(today).last else Month.of(today).previous
     return Month.between(first, last)
-
-
-def who_confirms(club_id: int, day: date) -> dict[Post, str]:
-    """Accountant and treasurer of a day by name; a post that nobody holds is left out."""
-    seats = BoardSeat.objects.on(day).filter(club=club_id, post__in=[Post.ACCOUNTANT, Post.TREASURER])
-    return {Post(post): name for post, name in seats.values_list("post", "person__full_name")}
 
 
 def obstacles(club_id: int, through_on: date) -> list[Obstacle]:

@@ -86,6 +86,24 @@ def statements_of_club(club_id: int, first: date, last: date) -> list[Statement]
     return statements_of([fund for fund in funds_of(club_id) if fund.opened_on <= last], first, last)
 
 
+_BORROWERS = """
+SELECT count(*) FROM (
+    SELECT 1 FROM funds_fund f JOIN funds_entry e ON e.fund_id = f.id AND e.happened_on <= %(on)s
+    JOIN funds_posting p ON p.entry_id = e.id
+    JOIN funds_account a ON a.kind = 'lent' AND a.fund_id = f.id AND a.id IN (p.debit_id, p.credit_id)
+    WHERE f.club_id = %(club)s GROUP BY coalesce(e.membership_id::text, e.party)
+    HAVING sum(CASE WHEN p.debit_id = a.id THEN p.amount_vnd ELSE -p.amount_vnd END) > 0) owing
+"""
+
+
+def borrower_count_on(club_id: int, on: date) -> int:
+    """How many people owe principal on the evening of a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BORROWERS, {"club": club_id, "on": on})
+        (count,) = cursor.fetchone()
+    return int(count)
+
+
 def _add(
     statement: Statement,
     kind: EntryKind,

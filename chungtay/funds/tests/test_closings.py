@@ -12,14 +12,13 @@ from django.db import Error, IntegrityError, transaction
 from chungtay.access.rules import Role
 from chungtay.audit.models import Note
 from chungtay.clubs.models import Club
-from chungtay.clubs.tests.factories import make_board, make_club
+from chungtay.clubs.tests.factories import make_club
 from chungtay.funds.models import Closing, Fund
 from chungtay.funds.queries.closings import (
     begun_closings,
     closed_through,
     months_to_close,
     obstacles,
-    who_confirms,
 )
 from chungtay.funds.rules import AccountKind, BooksAreClosed, ClosingKind
 from chungtay.funds.rules.closings import (
@@ -192,12 +191,6 @@ def test_a_count_of_months_long_closed_does_not_count_for_this_one() -> None:
     club = ready().club
     close_books(club, OCTOBER)
     assert [each.kind for each in obstacles(club.pk, date(2026, 11, 30))] == [ObstacleKind.NOT_COUNTED]
-
-
-def test_the_board_says_who_confirms() -> None:
-    club = make_club()
-    make_board(club)
-    assert sorted(who_confirms(club.pk, OCTOBER).values()) == ["Lê Thị Thảo", "Phạm Văn Bình"]
 
 
 def _both_roles() -> None:

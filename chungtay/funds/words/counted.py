@@ -2,9 +2,31 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.funds.rules.counts import OutcomeKind
+from chungtay.funds.rules.kinds import AccountKind
+
 REPAID = _("Trả lại tiền thiếu ngày %(day)s")
 OPENING_OF = _("Số dư đầu %(fund)s")
 OPENING_TYPED_AGAIN = _("Ghi lại số dư đầu")
+
+BOOK = {AccountKind.CASH: _("Sổ quỹ tiền mặt"), AccountKind.BANK: _("Sổ tiền gửi")}
+OUTCOME_LINE = {
+    OutcomeKind.SHORTAGE: _("{name} nhận trả {amount}, hẹn trước ngày {due}: {words}"),
+    OutcomeKind.SURPLUS: _("Ghi thu tiền thừa {amount}: {words}"),
+    OutcomeKind.FOUND: _("Đã tìm ra {amount}: {words}"),
+}
+BALANCED = _("Cộng Nợ bằng cộng Có, dư Nợ bằng dư Có.")
+NOT_BALANCED = _("Hai bên không bằng nhau: bác báo ngay cho người giúp máy.")
+WALL = {
+    AccountKind.LENT: _("Đang cho {count} người vay: {amount}."),
+    AccountKind.BANK: _("Đang gửi ngân hàng: {amount}."),
+    AccountKind.BORROWED: _("Vốn mượn còn phải trả: {amount}."),
+    AccountKind.RETURNABLE: _("Vốn góp còn phải hoàn lại: {amount}."),
+    AccountKind.SHORTAGE: _("Tiền thiếu đang có người nhận trả: {amount}."),
+}
+WALL_NOT_COUNTED = _("Chưa kiểm quỹ.")
+WALL_COUNTED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference} so với sổ.")
+WALL_COUNTED_SETTLED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference} so với sổ, đã xử lý xong.")
 
 REFUSALS = {
     "pieces_do_not_add": _(

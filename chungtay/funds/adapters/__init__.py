@@ -1,0 +1,1 @@
+"""Books, vouchers and counts as the plain data of papers and workbooks."""
