@@ -110,6 +110,24 @@ GUESTS = (
     "Cán bộ trạm y tế",
     "Chủ tịch Hội NCT xã",
 )
+KIT_GIVERS = (
+    "Dự án nhân rộng Câu lạc bộ Liên thế hệ",
+    "Hội Người cao tuổi tỉnh",
+    "UBND xã, phường",
+    "Hội Người cao tuổi xã, phường",
+)
+KITCHEN = (("Ghế nhựa", 2_400_000), ("Bát đĩa ăn cỗ", 900_000), ("Chiếu hoa trải nhà văn hóa", 1_600_000))
+# papers of every club: name, unit, the post that keeps them
+PAPERS = (
+    ("Quyết định thành lập câu lạc bộ", "tờ", "chair"),
+    ("Quy chế hoạt động", "bản", "chair"),
+    ("Sổ thành viên, sổ họp viết tay", "quyển", "secretary"),
+    ("Hợp đồng vay vốn của thành viên", "tập", "accountant"),
+)
+BOOKLETS = (("Quyển phiếu thu", "treasurer"), ("Quyển phiếu chi", "accountant"))
+OLD_BOOKS = "Vở ghi chép cũ từ năm {first}"
+COUNTED_BY = "Ban Chủ nhiệm"
+BROKEN_AT = "Gãy, vỡ khi dùng chung"
 NO_MEETING = "Mưa lũ, đường vào bản bị cắt"
 TET_WORDS = "Nghỉ Tết Nguyên đán"
 ACCOUNTS_HEAD = "Tài khoản mẫu (mật khẩu chung: {password}):"
@@ -123,3 +141,29 @@ ROLE_WORDS = {
     "ministry_reader": "Người xem số liệu,",
     "partner": "Đối tác dự án (chỉ các CLB của dự án, không thấy tên)",
 }
+DONORS = (
+    "Ông Nguyễn Văn Hòa, con em xa quê",
+    "Bà Trần Thị Nhung, thôn trên",
+    "Đại lý vật tư Hải Hà",
+    "Hội đồng hương tại Hà Nội",
+    "Gia đình cụ Lê Thị Thảo",
+    "Hợp tác xã nông nghiệp",
+    "Chi hội Phụ nữ thôn",
+)
+BORROWED_FOR = (
+    "Mua lợn giống",
+    "Nuôi gà thả vườn",
+    "Mua phân bón, giống lúa",
+    "Trồng ổi, làm cỏ vườn",
+    "Buôn bán nhỏ ở chợ",
+    "Mua bê cái",
+    "Sửa máy may, nhận may gia công",
+)
+# Purpose, what the voucher says, from and to in tens of thousands of đồng, and how often in a meeting.
+SPENT_ON = (
+    ("meeting", "Nước, chè buổi sinh hoạt", 4, 8, 0.95),
+    ("visit", "Thăm hỏi thành viên ốm", 10, 20, 0.35),
+    ("help", "Giúp hộ gặp khó khăn đột xuất", 20, 30, 0.12),
+    ("arts", "Đạo cụ, nước cho đội văn nghệ", 10, 20, 0.08),
+    ("office", "Mua sổ, bút, in danh sách", 3, 8, 0.1),
+)

@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 from django.test import Client
 
+from chungtay.assets.models import Check, Gone, Holding, Thing
 from chungtay.clubs.models import Club, Seat
 from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_members
 from chungtay.demo.services.accounts import PASSWORD
+from chungtay.demo.words import INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.meetings.models import Meeting
 
@@ -58,11 +61,20 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     _lives_on(country)
 
 
+def _owned() -> tuple[int, int, int]:
+    """Things, how often they were counted, how often something was struck out; every living club has its kit."""
+    kits = Club.objects.filter(is_published_only=False).annotate(n=Count("things")).values_list("n", flat=True)
+    assert min(kits) >= 10
+    assert not Thing.objects.exclude(club__is_invented=True).exists()
+    assert not Holding.objects.exclude(source=INVENTED).exists()
+    return Thing.objects.count(), Check.objects.count(), Gone.objects.count()
+
+
 def _lives_on(country: Path) -> None:
-    held = Meeting.objects.count()
+    held, owned = Meeting.objects.count(), _owned()
     assert Meeting.objects.filter(held_on__year=2026, held_on__month=10).count() > 35
     call_command("demo", today=TODAY, verbosity=0, stdout=StringIO())
-    assert Meeting.objects.count() == held
+    assert (Meeting.objects.count(), _owned()) == (held, owned)
     call_command("demo", today=date(2026, 12, 31), verbosity=0, stdout=StringIO())
     assert Meeting.objects.count() > held
     accounts = (country / "demo-accounts.txt").read_text()
