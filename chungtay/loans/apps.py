@@ -8,11 +8,14 @@ class LoansConfig(AppConfig):
     label = "loans"
 
     def ready(self) -> None:
-        """Interest and principal are collected with the fees, and a reversed entry is heard of."""
+        """New loans are a step of a meeting, interest and principal are collected with fees, reversals are heard of."""
         from chungtay.funds.services import follow_reversals
         from chungtay.funds.services.collecting import Collector, add_collector
         from chungtay.loans.queries.due import dues_to_collect
+        from chungtay.loans.queries.todos import STEPS
         from chungtay.loans.services import follow_reversal, post_collected
+        from chungtay.meetings.queries.steps import add_steps
 
         add_collector(Collector("loan", 20, dues_to_collect, post_collected))
         follow_reversals(follow_reversal)
+        add_steps(*STEPS)

@@ -15,6 +15,7 @@ from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
 from chungtay.exchange.models import ImportBatch
 from chungtay.kernel.acts import now
+from chungtay.loans.tests.factories import one_of_each
 from chungtay.meetings.models import MeetingPhoto
 from chungtay.meetings.tests.factories import make_meeting
 from chungtay.people.rules import StatusValue
@@ -105,6 +106,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "code": "member_count",
         "held_id": held.pk,
         "file_id": held.files.get().pk,
+        **one_of_each(club, member, twin),
     }
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -24,20 +23,12 @@ from chungtay.loans.rules import (
     LoanNotFound,
     LoanState,
     Priority,
+    Shown,
     Standing,
     WriteOffState,
     at_risk_bps,
     left_by_age,
 )
-
-
-class Shown(StrEnum):
-    """Which loans a list shows."""
-
-    OUT = "dang-vay"
-    LATE = "qua-han"
-    DONE = "da-xong"
-    ALL = "tat-ca"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from chungtay.funds.tests.factories import make_fund
 from chungtay.kernel.acts import Act, HeldGrant
 from chungtay.loans import services
 from chungtay.loans.models import Loan, LoanRequest, LoanTerms
-from chungtay.loans.rules import LoanState, Method, Priority, Purpose, Terms
+from chungtay.loans.rules import ExtensionReason, LoanState, Method, Priority, Purpose, Terms, WriteOffReason
 from chungtay.loans.services.lending import columns
 
 LENT_ON = date(2026, 1, 27)
@@ -94,3 +94,25 @@ def make_loan(
 def pay(loan: Loan, amount_vnd: int, on: date) -> int:
     """A borrower pays a sum on a day."""
     return services.repay(board_act(loan.club), loan=loan, key=uuid4(), paid_on=on, amount_vnd=amount_vnd)
+
+
+def one_of_each(club: Club, member: Membership, other: Membership) -> dict[str, Any]:
+    """A loan with a payment, an extension and a proposed writing off, a request, an animal, as addresses name them."""
+    fund = Fund.objects.filter(club=club, kind="income").first() or make_fund(club, cash_vnd=20_000_000)
+    act = board_act(club)
+    loan = make_loan(fund, member)
+    pay(loan, 50_000, date(2026, 2, 27))
+    reason = ExtensionReason.ILLNESS
+    services.extend(act, loan=loan, key=uuid4(), longer=services.Longer(date(2026, 3, 1), 1, reason))
+    services.propose_write_off(
+        act, loan=loan, key=uuid4(), proposed_on=date(2026, 3, 1), amount_vnd=1_000_000,
+        reason=WriteOffReason.DISASTER, words="Lũ cuốn",
+    )  # fmt: skip
+    animal = services.Animal(member.pk, "bò cái", 1, 15_000_000, LENT_ON, "một bê cái")
+    return {
+        "loan": loan.key,
+        "asked": make_request(club, other).key,
+        "animal": services.lend_animal(act, club=club, key=uuid4(), lent=animal).key,
+        "repayment_id": loan.repayments.get().pk,
+        "changed_id": loan.extensions.get().pk,
+    }
