@@ -220,15 +220,19 @@ class Regulation(Dated, Keyed):
 
 
 class Membership(Dated, Keyed):
-    """A person in a club, from joining to leaving, under a number by which the roll is called."""
+    """A person in a club, from joining to leaving, under a number by which the roll is called.
 
-    club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="memberships")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    A person is in a club once at a time: a trigger holds it (`membership_once_at_a_time`, docs/adr/0010). The foreign
+    keys have no index of their own: the constraints below begin with the club, and with the person.
+    """
+
+    club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="memberships", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships", db_index=False)
     number = models.PositiveSmallIntegerField()
     end_reason = models.CharField(
         max_length=16, choices=[(r.value, r.value) for r in EndReason], blank=True, default=""
     )
-    moved_to = models.ForeignKey(Club, null=True, on_delete=models.PROTECT, related_name="+")
+    moved_to = models.ForeignKey(Club, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     import_batch = models.BigIntegerField(null=True)  # of `exchange`, to undo an import in one step
 
     path_lookup = "club__path"
@@ -236,13 +240,16 @@ class Membership(Dated, Keyed):
     class Meta:
         constraints = [
             period_in_order("membership_period_in_order"),
-            no_overlap("membership_once_at_a_time", "club", "person"),
+            UniqueConstraint(fields=["person", "club", "valid_from"], name="membership_begins_once"),
             UniqueConstraint(fields=["club", "number"], name="membership_number_once"),
             CheckConstraint(name="membership_number_positive", condition=Q(number__gte=1)),
             CheckConstraint(
                 name="membership_end_has_reason",
                 condition=Q(valid_to__isnull=True, end_reason="") | (Q(valid_to__isnull=False) & ~Q(end_reason="")),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["moved_to"], condition=Q(moved_to__isnull=False), name="membership_by_moved_to"),
         ]
 
     def __str__(self) -> str:

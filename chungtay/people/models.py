@@ -23,8 +23,9 @@ class Person(Keyed):
     birth_date = models.DateField(null=True)  # only when day and month are really known
     ethnicity = models.CharField(max_length=2, blank=True, default="")  # official code, 01 Kinh … 54; empty: not known
     phone = models.CharField(max_length=15, blank=True, default="")
-    commune = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")  # home, today's map
-    hamlet = models.ForeignKey(Hamlet, null=True, on_delete=models.PROTECT, related_name="+")
+    # Home, on today's map. No index of its own: `person_by_commune_and_key` begins with it.
+    commune = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    hamlet = models.ForeignKey(Hamlet, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     address = models.CharField(max_length=200, blank=True, default="")
     known_as = models.CharField(max_length=60, blank=True, default="", db_default="")  # "Ơn bản trên"
     path = models.CharField(max_length=60, default="/")  # of the home commune
@@ -32,7 +33,9 @@ class Person(Keyed):
     association_joined_on = models.DateField(null=True)
     is_association_member = models.BooleanField(default=False)
     died_on = models.DateField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged_from", db_index=False
+    )
     account = models.OneToOneField(User, null=True, on_delete=models.PROTECT, related_name="person")
     import_batch = models.BigIntegerField(null=True)  # of `exchange`: who came with it and goes if it is undone
     created_at = models.DateTimeField(auto_now_add=True)
@@ -71,6 +74,8 @@ class Person(Keyed):
             models.Index(fields=["name_key"], name="person_by_key", opclasses=["text_pattern_ops"]),
             models.Index(fields=["commune", "name_key"], name="person_by_commune_and_key"),
             models.Index(fields=["path"], name="person_by_path", opclasses=["varchar_pattern_ops"]),
+            models.Index(fields=["hamlet"], condition=Q(hamlet__isnull=False), name="person_by_hamlet"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_by_heir"),
         ]
 
     def __str__(self) -> str:

@@ -27,18 +27,6 @@ from chungtay.clubs.services.staging import Alike, alike_lines, leave_out, stage
 from chungtay.kernel.acts import Act
 from chungtay.people.rules import DIMENSION_OF, PersonFacts, StatusValue
 
-_NUMBERS = """
-UPDATE clubs_enrolling e SET number = given.number FROM (
-    SELECT n.line, coalesce(top.number, 0) + row_number() OVER (PARTITION BY n.club_id ORDER BY n.line) number
-    FROM clubs_enrolling n LEFT JOIN (
-        SELECT club_id, max(number) number FROM (
-            SELECT club_id, number FROM clubs_membership WHERE club_id IN (SELECT club_id FROM clubs_enrolling)
-            UNION ALL SELECT club_id, number FROM clubs_enrolling
-        ) all_numbers GROUP BY 1
-    ) top ON top.club_id = n.club_id
-    WHERE n.number = 0
-) given WHERE given.line = e.line
-"""
 _PEOPLE = """
 INSERT INTO people_person (id, key, full_name, name_fold, name_key, sort_key, sex, birth_year, birth_date, ethnicity,
     phone, commune_id, hamlet_id, address, known_as, path, association_card_no, association_joined_on,
@@ -48,11 +36,20 @@ SELECT e.new_person_id, gen_random_uuid(), e.full_name, e.name_fold, e.name_key,
     e.card_no, e.association_joined_on, e.is_association_member, %(batch)s, %(at)s
 FROM clubs_enrolling e LEFT JOIN places_area a ON a.id = e.commune_id WHERE e.person_id IS NULL
 """
+# A line without a number takes its club's next, in the order of lines.
 _MEMBERSHIPS = """
+WITH top AS (
+    SELECT e.club_id, greatest(max(e.number),
+        (SELECT max(m.number) FROM clubs_membership m WHERE m.club_id = e.club_id)) AS number
+    FROM clubs_enrolling e GROUP BY 1
+)
 INSERT INTO clubs_membership (id, key, club_id, person_id, number, valid_from, source, end_reason, import_batch)
-SELECT membership_id, coalesce(key, md5(%(key)s || line)::uuid), club_id, coalesce(person_id, new_person_id), number,
-    joined_on, source, '', %(batch)s
-FROM clubs_enrolling
+SELECT e.membership_id, coalesce(e.key, md5(%(key)s || e.line)::uuid), e.club_id,
+    coalesce(e.person_id, e.new_person_id),
+    CASE WHEN e.number > 0 THEN e.number
+        ELSE top.number + row_number() OVER (PARTITION BY e.club_id, e.number = 0 ORDER BY e.line) END,
+    e.joined_on, e.source, '', %(batch)s
+FROM clubs_enrolling e JOIN top ON top.club_id = e.club_id
 """
 _STATUSES = """
 INSERT INTO people_personstatus (key, person_id, dimension, value, valid_from, source)
@@ -144,7 +141,6 @@ def enrol_many(
         line_count -= len(left_out)
     sides = {value.value: side.value for value, side in DIMENSION_OF.items()}
     with connection.cursor() as cursor:
-        cursor.execute(_NUMBERS)
         cursor.execute(_PEOPLE, {"batch": batch, "at": act.at})
         cursor.execute(_MEMBERSHIPS, {"batch": batch, "key": str(key)})
         cursor.execute(_STATUSES, {"values": list(sides), "dimensions": list(sides.values())})

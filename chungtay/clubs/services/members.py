@@ -22,6 +22,7 @@ from chungtay.clubs.rules import (
 )
 from chungtay.clubs.services.board import end_board_seat, end_seats_by_death
 from chungtay.clubs.services.enrol import enrol
+from chungtay.clubs.services.life import lock_club
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean
 from chungtay.people import services as people
@@ -118,6 +119,7 @@ def correct_joining(act: Act, *, membership: Membership, key: UUID, joined_on: d
     content = {"membership": membership.pk, "joined_on": joined_on}
     if answered_before(key, content) is not None:
         return membership
+    lock_club(membership.club)
     membership = Membership.objects.select_for_update().select_related("club", "person").get(pk=membership.pk)
     if joined_on > act.day:
         raise JoinedInFuture(day=joined_on)

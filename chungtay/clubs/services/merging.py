@@ -7,7 +7,7 @@ from django.db import transaction
 
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, mark_stale, write_note
-from chungtay.clubs.models import BoardSeat, Membership
+from chungtay.clubs.models import BoardSeat, Club, Membership
 from chungtay.clubs.queries.clubs import kept_at
 from chungtay.clubs.queries.duplicates import place_of
 from chungtay.clubs.rules import EndReason, common_path
@@ -38,6 +38,7 @@ def merge_people(act: Act, *, keep: Person, drop: Person, key: UUID, reason: str
     content = {"keep": keep.pk, "drop": drop.pk}
     if answered_before(key, content) is not None:
         return keep
+    list(Club.objects.filter(memberships__person=drop).order_by("pk").select_for_update(no_key=True, of=("self",)))
     locked = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=[first.pk, second.pk])}
     keep, drop = locked[keep.pk], locked[drop.pk]
     if keep.merged_into_id or drop.merged_into_id:
