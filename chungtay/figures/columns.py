@@ -4,7 +4,7 @@ Numbers of members hold on `s.stock_on`; facts about the club itself on `s.ends_
 """
 
 from chungtay.clubs.rules import LIVING, EndReason, State
-from chungtay.figures.registry import derive, fill, only_btree, sign_of_life, tally
+from chungtay.figures.registry import derive, fill, sign_of_life, tally
 from chungtay.figures.rules import LARGE_ABOVE, SMALL_BELOW, Basis
 from chungtay.people.rules import KINH, Dimension, StatusValue
 from chungtay.places.rules import TerrainKind
@@ -201,7 +201,7 @@ SELECT s.club_id, s.month, m.id AS row_id, m.valid_from AS happened_on, p.full_n
   p.is_association_member, {", ".join(f"coalesce(status.{name}, FALSE) AS {name}" for name in _OTHER_STATUSES)},
   CASE WHEN p.birth_date IS NOT NULL THEN extract(year FROM age(s.stock_on, p.birth_date))::int
     ELSE extract(year FROM s.stock_on)::int - p.birth_year END AS age,
-  NOT EXISTS (SELECT FROM clubs_membership e WHERE e.person_id = {only_btree("m.person_id")}
+  NOT EXISTS (SELECT FROM clubs_membership e WHERE e.person_id = m.person_id
     AND {_on("e", "s.stock_on")}
     AND e.end_reason <> '{EndReason.ENTERED_WRONGLY}' AND (e.valid_from, e.id) < (m.valid_from, m.id)) AS is_first_club
 FROM stale s

@@ -140,15 +140,6 @@ def sign_of_life(room: str, *, sql: str) -> None:
     Registry.signs.append((room, sql))
 
 
-def only_btree(bigint: str) -> str:
-    """A bigint to look rows up by, so that PostgreSQL takes the plain index of the column and no other.
-
-    `membership_once_at_a_time` is a GiST index of which a person is the second part: to find a person by it the whole
-    index is read, yet it is estimated as the cheaper one. It knows no integers of 4 bytes, the B-tree does.
-    """
-    return f"CASE WHEN {bigint} < 2147483648 THEN {bigint}::integer END"
-
-
 def unknown_columns(known: Iterable[str]) -> set[str]:
     """Columns that a room fills although `figures` does not declare them."""
     return set(Registry.owners()) - set(known)

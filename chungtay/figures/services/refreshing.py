@@ -14,7 +14,6 @@ from django.db.backends.utils import CursorWrapper
 
 from chungtay.audit.rules import Lane
 from chungtay.clubs.rules import EndReason
-from chungtay.figures.registry import only_btree
 from chungtay.figures.services.counting import (
     clear_tables,
     count_everything,
@@ -125,7 +124,7 @@ def _count_and_add(cursor: CursorWrapper, at: datetime) -> int:
 _NEIGHBOURS = f"""
 INSERT INTO pairs SELECT DISTINCT other.club_id, p.month FROM pairs p
 JOIN clubs_membership m ON m.club_id = p.club_id
-JOIN clubs_membership other ON other.person_id = {only_btree("m.person_id")} AND other.club_id <> p.club_id
+JOIN clubs_membership other ON other.person_id = m.person_id AND other.club_id <> p.club_id
  AND other.valid_from < p.month + interval '1 month' AND (other.valid_to IS NULL OR other.valid_to >= p.month)
  AND other.end_reason <> '{EndReason.ENTERED_WRONGLY}'
 EXCEPT SELECT club_id, month FROM pairs"""
