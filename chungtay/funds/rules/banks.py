@@ -52,6 +52,10 @@ class BankBookAlreadyThere(Conflict):
     """The fund has an account or savings book of this number already."""
 
 
+class BankOfAnotherFund(RuleBroken):
+    """The account or savings book holds money of another fund than the one chosen."""
+
+
 class BankBookIsClosed(RuleBroken):
     """The account or savings book was not open on that day."""
 
