@@ -188,9 +188,10 @@ class Pay(Keyed):
         """Parts that are named add up to the sum, where both are there."""
         said = super().clean() or {}
         names = ("interest_vnd", "principal_vnd", "penalty_vnd")
-        named = {name: said.get(name) or 0 for name in names}
+        interest_vnd, principal_vnd, penalty_vnd = (said.get(name) or 0 for name in names)
         amount_vnd = said.get("amount_vnd") or 0
-        parts = Parts(**named) if any(named.values()) else None
+        named = Parts(penalty_vnd, interest_vnd, principal_vnd)
+        parts = named if named.total_vnd else None
         if parts and amount_vnd and parts.total_vnd != amount_vnd:
             raise forms.ValidationError(_("Lãi, gốc, phạt cộng lại chưa bằng số tiền trả. Bác xem lại."))
         return {

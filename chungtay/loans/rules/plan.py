@@ -237,7 +237,8 @@ def after_term(plan: Plan, through: date) -> tuple[Due, ...]:
     """A line of interest for each month that ended by a day after the term was over, on what was really out."""
     if not plan.lent.terms.has_interest_after_term:
         return ()
-    found, number = [], plan.term_months + 1
+    found: list[Due] = []
+    number = plan.term_months + 1
     while (end := plan.months.end_of(number)) <= through:
         since = max(plan.months.end_of(number - 1), plan.begins_on)
         exact = _on_what_is_out(plan, since, end)

@@ -38,7 +38,7 @@ def lend_animal(act: Act, *, club: Club, key: UUID, lent: Animal) -> AnimalLoan:
     content = {"club": club.pk, **asdict(lent)}
     before = answered_before(key, content)
     if before is not None:
-        return AnimalLoan.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return AnimalLoan.objects.get(pk=before)
     act.must(Action.KEEP_BOOKS, club.path)
     check_day(lent.lent_on, act.day)
     member_of(club, lent.membership_id, lent.lent_on)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -53,7 +54,7 @@ class Longer:
 def extend(act: Act, *, loan: Loan, key: UUID, longer: Longer) -> None:
     """Give a loan more months: what is not paid becomes due by the new end. As often as its terms allow."""
     meeting_id = longer.meeting.pk if longer.meeting else None
-    content = {
+    content: dict[str, Any] = {
         "loan": loan.pk, "on": longer.agreed_on, "months": longer.months, "reason": longer.reason,
         "words": clean_lines(longer.words), "meeting": meeting_id,
     }  # fmt: skip
@@ -77,7 +78,7 @@ def extend(act: Act, *, loan: Loan, key: UUID, longer: Longer) -> None:
 @transaction.atomic
 def change_rate(act: Act, *, loan: Loan, key: UUID, from_on: date, rate_bps: int, words: str = "") -> None:
     """Another rate from a day on, within the law."""
-    content = {"loan": loan.pk, "from": from_on, "rate": rate_bps, "words": clean_lines(words)}
+    content: dict[str, Any] = {"loan": loan.pk, "from": from_on, "rate": rate_bps, "words": clean_lines(words)}
     if answered_before(key, content) is not None:
         return
     held = _lock(act, loan, from_on)
@@ -92,7 +93,7 @@ def penalise(
     act: Act, *, loan: Loan, key: UUID, charged_on: date, amount_vnd: int | None = None, words: str = ""
 ) -> None:
     """Charge a penalty the club decided: what the terms reckon since the last one, or less."""
-    content = {"loan": loan.pk, "on": charged_on, "amount": amount_vnd, "words": clean_lines(words)}
+    content: dict[str, Any] = {"loan": loan.pk, "on": charged_on, "amount": amount_vnd, "words": clean_lines(words)}
     if answered_before(key, content) is not None:
         return
     held = _lock(act, loan, charged_on)
@@ -131,7 +132,7 @@ def take_over(
     act: Act, *, loan: Loan, key: UUID, since_on: date, name: str, relation: str = "", words: str = ""
 ) -> None:
     """The guarantor or an heir owes from now on: the borrower died, left, or cannot pay. The loan stays what it is."""
-    content = {
+    content: dict[str, Any] = {
         "loan": loan.pk, "since": since_on, "name": clean(name), "relation": clean(relation),
         "words": clean_lines(words),
     }  # fmt: skip

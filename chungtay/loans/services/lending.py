@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -88,7 +89,7 @@ def disburse(act: Act, *, request: LoanRequest, key: UUID, paid_out: PaidOut) ->
     content["meeting"] = paid_out.meeting.pk if paid_out.meeting else None
     before = answered_before(key, content)
     if before is not None:
-        return Loan.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return Loan.objects.get(pk=before)
     books = open_books(act, request.club)
     asked = lock_request(request.pk)
     check_step(LoanState(asked.state), LoanState.DISBURSED)
@@ -143,27 +144,38 @@ def next_number(club: Club) -> int:
 def _write(
     books: Books, entry: Entry, terms: Terms, key: UUID, number: int, *, request: LoanRequest, paid_out: PaidOut
 ) -> Loan:
-    due_days = due_days_on(books.club, paid_out.happened_on)
-    loan: Loan = Loan.objects.create(
-        **columns(terms),
+    return _make(
+        books,
+        entry,
+        terms,
+        paid_out.happened_on,
         key=key,
-        club=books.club,
-        membership=request.membership,
-        fund_id=entry.fund_id,
-        request=request,
-        entry=entry,
         number=number,
+        membership=request.membership,
+        request=request,
         purpose=request.purpose,
         words=request.words,
         amount_vnd=request.approved_vnd,
         disbursed_on=paid_out.happened_on,
-        due_calendar=due_days.calendar.value if due_days.calendar else "",
-        due_day=due_days.day,
         guarantor_name=clean(paid_out.guarantor_name),
         guarantor_relation=clean(paid_out.guarantor_relation),
         is_signed=paid_out.is_signed,
         meeting=paid_out.meeting,
         decision_number=request.answer_number,
+    )
+
+
+def _make(books: Books, entry: Entry, terms: Terms, day: date, **about: Any) -> Loan:
+    """The row of a loan with its plan, falling due on the days on which the club meets as of a day."""
+    due_days = due_days_on(books.club, day)
+    loan: Loan = Loan.objects.create(
+        **columns(terms),
+        club=books.club,
+        fund_id=entry.fund_id,
+        entry=entry,
+        due_calendar=due_days.calendar.value if due_days.calendar else "",
+        due_day=due_days.day,
+        **about,
     )
     replan([loan])
     return loan
@@ -181,17 +193,14 @@ def take_in(act: Act, *, club: Club, key: UUID, old: OldLoan) -> Loan:
     content = {"club": club.pk, **asdict(old)}
     before = answered_before(key, content)
     if before is not None:
-        return Loan.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return Loan.objects.get(pk=before)
     books = open_books(act, club)
     member = member_of(club, old.membership_id, old.taken_in_on)
     if not old.lent_on <= old.interest_paid_until <= old.taken_in_on:
         raise DayBeforeLoan(happened_on=old.interest_paid_until, disbursed_on=old.lent_on)
     if not 0 < old.left_vnd <= old.lent_vnd:
         raise TermsImpossible()
-    terms, _ = terms_on(club.path, club.pk, old.taken_in_on)
-    terms = replace(terms, method=old.method, rate_bps=old.rate_bps, rate_per=old.rate_per)
-    terms = fitted(terms, old.term_months)
-    check_terms(terms)
+    terms = _old_terms(club, old)
     number = next_number(club)
     entry = post_opening(
         act,
@@ -203,15 +212,14 @@ def take_in(act: Act, *, club: Club, key: UUID, old: OldLoan) -> Loan:
         moves=[Move(AccountKind.LENT, old.origin, old.left_vnd)],
         who=Who(member.person.full_name, member.pk),
     )
-    due_days = due_days_on(club, old.taken_in_on)
-    loan: Loan = Loan.objects.create(
-        **columns(terms),
+    loan = _make(
+        books,
+        entry,
+        terms,
+        old.taken_in_on,
         key=key,
-        club=club,
-        membership=member,
-        fund_id=entry.fund_id,
-        entry=entry,
         number=number,
+        membership=member,
         purpose=old.purpose,
         words=clean_lines(old.words),
         amount_vnd=old.left_vnd,
@@ -219,11 +227,17 @@ def take_in(act: Act, *, club: Club, key: UUID, old: OldLoan) -> Loan:
         is_opening=True,
         interest_paid_until=old.interest_paid_until,
         disbursed_on=old.lent_on,
-        due_calendar=due_days.calendar.value if due_days.calendar else "",
-        due_day=due_days.day,
         guarantor_name=clean(old.guarantor_name),
         is_signed=True,
     )
-    replan([loan])
     note(act, "take_in", loan, club, key=key, content=content, since=old.taken_in_on)
     return loan
+
+
+def _old_terms(club: Club, old: OldLoan) -> Terms:
+    """The terms of the day it is taken in, with the rate, way and term of the old paper."""
+    terms, _ = terms_on(club.path, club.pk, old.taken_in_on)
+    terms = replace(terms, method=old.method, rate_bps=old.rate_bps, rate_per=old.rate_per)
+    terms = fitted(terms, old.term_months)
+    check_terms(terms)
+    return terms

@@ -107,4 +107,5 @@ def _cancel(act: Act, loan: Loan) -> None:
     Instalment.objects.filter(loan=loan).delete()
     asks_anew = LoanRequest.objects.filter(membership=loan.membership_id, state__in=list(ASKING)).exists()
     state = LoanState.WITHDRAWN if asks_anew else LoanState.APPROVED  # one open request per member
-    LoanRequest.objects.filter(pk=loan.request_id).update(state=state)
+    if loan.request_id is not None:
+        LoanRequest.objects.filter(pk=loan.request_id).update(state=state)

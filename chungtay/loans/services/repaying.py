@@ -172,7 +172,8 @@ def post_collected(act: Act, books: Books, meeting: Meeting, key: UUID, taken: S
         loan = loans.get(each.ref)
         if loan is None or loan.membership_id != each.membership_id:
             raise LoanNotFound(loan=each.ref)
-        parts = Parts(**{f"{code}_vnd": amount_vnd for code, amount_vnd in each.amounts.items()})
+        of = each.amounts
+        parts = Parts(of.get("penalty", 0), of.get("interest", 0), of.get("principal", 0))
         slip = Slip(meeting, is_collection=True)
         payments.append(Payment(loan, line_key(key, f"loan {loan.pk}"), meeting.held_on, parts=parts, slip=slip))
     return [row.entry for row in post_repayments(act, books, payments)]

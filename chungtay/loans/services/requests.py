@@ -1,5 +1,6 @@
 """Asking for a loan, the meeting's word on it, and the board's answer."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -68,7 +69,7 @@ def ask(act: Act, *, club: Club, key: UUID, asked: Asked) -> LoanRequest:
     content = {"club": club.pk, **asdict(asked)}
     before = answered_before(key, content)
     if before is not None:
-        return LoanRequest.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return LoanRequest.objects.get(pk=before)
     act.must(Action.RUN_MEETING, club.path)
     check_day(asked.asked_on, act.day)
     check_day(asked.needed_since, act.day)
@@ -137,7 +138,7 @@ def withdraw_request(act: Act, *, request: LoanRequest, key: UUID, on: date, wor
 
 
 def _begin(
-    act: Act, request: LoanRequest, key: UUID, content: dict[str, object], action: Action, then: LoanState
+    act: Act, request: LoanRequest, key: UUID, content: Mapping[str, object], action: Action, then: LoanState
 ) -> LoanRequest | None:
     """The request, locked, if this form is new and the step leads on."""
     if answered_before(key, content) is not None:

@@ -36,7 +36,7 @@ def set_terms(
     }  # fmt: skip
     before = answered_before(key, content)
     if before is not None:
-        return LoanTerms.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return LoanTerms.objects.get(pk=before)
     act.must(Action.RUN_CLUB if is_club(path) else Action.KEEP_PROGRAMME, path)
     check_terms(terms)
     same = LoanTerms.objects.filter(project=project) if project else LoanTerms.objects.filter(path=path, project=None)

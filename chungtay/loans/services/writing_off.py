@@ -1,6 +1,7 @@
 """Principal that will not come back: the board proposes, the commune agrees, only then the book is written."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -42,13 +43,13 @@ def propose_write_off(
     meeting: Meeting | None = None,
 ) -> WriteOff:
     """The board asks the commune to agree that some principal, at most what is left, will not come back."""
-    content = {
+    content: dict[str, Any] = {
         "loan": loan.pk, "on": proposed_on, "amount": amount_vnd, "reason": reason, "words": clean_lines(words),
         "meeting": meeting.pk if meeting else None,
     }  # fmt: skip
     before = answered_before(key, content)
     if before is not None:
-        return WriteOff.objects.get(pk=before)  # type: ignore[no-any-return]  # a scoped manager is untyped
+        return WriteOff.objects.get(pk=before)
     open_books(act, loan.club)
     check_day(proposed_on, act.day)
     check_write_off(lent_of(loan), proposed_on, amount_vnd)
