@@ -161,7 +161,20 @@ class Hand(HolderFields, Keyed):
     source = forms.CharField(
         label=_("Theo biên bản, ghi chú"), max_length=300, required=False, help_text=_("Ví dụ: bàn giao 28/12/2026.")
     )
-    field_order = ("holder", "holder_name", "on", "source", "key")
+    field_order: tuple[str, ...] = ("holder", "holder_name", "on", "source", "key")
+
+
+class HandMany(Hand):
+    """Several things at once, to one holder."""
+
+    things = forms.TypedMultipleChoiceField(
+        label=_("Những thứ nào"), coerce=UUID, empty_value=[], widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("things", *Hand.field_order)
+
+    def __init__(self, *args: Any, things: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["things"].choices = list(things)  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class Count(Keyed):

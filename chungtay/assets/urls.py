@@ -15,6 +15,7 @@ _OFFICE = "vp/clb/<int:club_id>/tai-san/"
 urlpatterns = [
     path(_CLUB, lists.thing_list, CLUB, name="list"),
     path(f"{_CLUB}ghi-moi/", things.add, name="add"),
+    path(f"{_CLUB}ban-giao/", things.hand_many, name="hand_many"),
     path(f"{_CLUB}kiem-ke/", counting.inventory, name="inventory"),
     path(f"{_CLUB}so-tai-san.pdf", papers.book, name="book"),
     path(f"{_CLUB}so-tai-san.xlsx", papers.book_workbook, name="workbook"),

@@ -45,6 +45,7 @@ OTHERS = _("Người khác giữ")
 
 ENTERED = _("Đã ghi vào sổ: %(name)s, số %(number)d.")
 HANDED = _("Đã ghi người giữ mới.")
+HANDED_MANY = _("Đã ghi người giữ mới của %d thứ.")
 COUNTED = _("Đã ghi kiểm kê %d thứ.")
 COUNTED_NOT_ALL = _("Đã ghi kiểm kê %(counted)d thứ, còn %(left)d thứ chưa kiểm.")
 REWRITTEN = _("Đã sửa. Dòng ghi trước vẫn xem lại được.")

@@ -39,7 +39,7 @@ def club(site: Site) -> Club:
 def go(page: Page, role: Literal["link", "button"], name: str) -> None:
     """Press what is called so and wait for the page it leads to."""
     with page.expect_navigation():
-        page.get_by_role(role, name=name).click()
+        page.get_by_role(role, name=name).first.click()
 
 
 def test_things_are_entered_handed_on_counted_and_struck_out_on_a_phone(site: Site, phone: Page, club: Club) -> None:
@@ -72,6 +72,14 @@ def test_things_are_entered_handed_on_counted_and_struck_out_on_a_phone(site: Si
     expect(phone.locator("main")).to_contain_text("Đã ghi người giữ mới.")
 
     go(phone, "link", "Tài sản")
+    go(phone, "link", "Đổi người giữ")
+    assert_accessible(phone)
+    phone.get_by_label("6. Quyết định thành lập câu lạc bộ").check()
+    phone.get_by_label("Ai giữ, để ở đâu").select_option(label="Nguyễn Thị Lan · số 1")
+    picture(phone, "tai-san-ban-giao-nhieu-360")
+    go(phone, "button", "Ghi người giữ mới")
+    expect(phone.locator("main")).to_contain_text("Đã ghi người giữ mới của 1 thứ.")
+
     go(phone, "link", "Kiểm kê tất cả")
     for nth in range(6):
         phone.locator(".count-list__tick--good").nth(nth).click()

@@ -2,6 +2,7 @@
 
 from chungtay.assets.queries.choices import members_who_may_hold, named_holders
 from chungtay.assets.queries.history import history_of, photos_of
+from chungtay.assets.queries.offline import offline_pages
 from chungtay.assets.queries.papers import SIGNERS, board_names, body_above
 from chungtay.assets.queries.register import (
     BookGone,
@@ -41,6 +42,7 @@ __all__ = [
     "listed",
     "members_who_may_hold",
     "named_holders",
+    "offline_pages",
     "photos_of",
     "things_of",
     "to_count",

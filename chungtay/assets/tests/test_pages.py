@@ -8,9 +8,11 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from chungtay.assets import services
 from chungtay.assets.models import Check, Gone, Holding, Thing, ThingLine, ThingPhoto
-from chungtay.assets.rules import Condition
-from chungtay.assets.tests.factories import HALL, make_thing, with_member
+from chungtay.assets.queries import offline_pages
+from chungtay.assets.rules import Condition, GoneReason, Leaving
+from chungtay.assets.tests.factories import HALL, TODAY, act_in, make_thing, officer_act, with_member
 from chungtay.clubs.tests.factories import end, make_board, make_club, make_member
 from chungtay.kernel.acts import VIET_NAM, now
 from chungtay.meetings.tests.factories import picture
@@ -147,6 +149,30 @@ def test_everything_is_counted_on_one_page_and_what_is_left_alone_is_not():
     assert "Sổ họp" not in needs
 
 
+def test_several_things_are_handed_on_at_once():
+    club = make_club()
+    lua = make_member(club, full_name="Nguyễn Thị Lụa")
+    things = [make_thing(club, f"Sổ {n}") for n in range(3)]
+    browser = lan_the_chair(club).client
+    address = f"/clb/{club.pk}/tai-san/ban-giao/"
+    assert "1. Sổ 0 · Nhà văn hóa thôn" in browser.get(address).content.decode()
+    form = keyed(holder=f"m{lua.pk}") | day_parts("on", today())
+    refused = browser.post(address, form)
+    assert refused.status_code == 422
+    told = browser.post(address, form | {"things": [str(thing.key) for thing in things[:2]]}, follow=True)
+    assert "Đã ghi người giữ mới của 2 thứ." in told.content.decode()
+    assert Holding.objects.open().filter(membership=lua).count() == 2
+
+
+def test_a_phone_takes_along_what_is_needed_at_a_meeting_and_from_house_to_house():
+    club = make_club()
+    make_thing(club)
+    here = f"/clb/{club.pk}/tai-san/"
+    chair, helper = lan_the_chair(club).act, commune_helper().act
+    assert list(offline_pages(club, chair)) == [here, f"{here}ghi-moi/", f"{here}ban-giao/", f"{here}kiem-ke/"]
+    assert list(offline_pages(club, helper)) == [here]
+
+
 @pytest.mark.parametrize(
     ("tick", "count", "sentence"),
     [
@@ -249,7 +275,7 @@ def test_nobody_else_finds_the_things_of_a_club():
     assert own.client.get(f"/clb/{their_club}/tai-san/{thing.key}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["", "kiem-ke/", "?xem=xem", "so-tai-san.pdf", "so-tai-san.xlsx"])
+@pytest.mark.parametrize("page", ["", "kiem-ke/", "ban-giao/", "?xem=xem", "so-tai-san.pdf", "so-tai-san.xlsx"])
 def test_a_list_asks_as_much_with_one_thing_as_with_three(page):
     club = make_club()
     make_board(club)
@@ -309,6 +335,18 @@ def test_a_holder_who_left_the_club_is_in_sight():
     page = lan_the_chair(club).client.get(f"/clb/{club.pk}/tai-san/").content.decode()
     assert "cần đổi người giữ" in page
     assert "1 thứ cần xem lại" in page
+
+
+def test_the_book_tells_what_left_and_where_a_thing_was_carried_from():
+    old, new = make_club("CLB thôn Cũ"), make_club()
+    thing = make_thing(old, quantity=2)
+    some = Leaving(reason=GoneReason.BROKEN, quantity=1)
+    services.strike_out(act_in(old), thing=thing, key=uuid4(), on=TODAY, leaving=some)
+    services.carry_over(officer_act(old, new), club=old, to_club=new, key=uuid4(), on=TODAY)
+    assert lan_the_chair(old).client.get(f"/clb/{old.pk}/tai-san/so-tai-san.pdf").content.startswith(b"%PDF")
+    browser = lan_the_chair(new).client
+    again = Thing.objects.get(club=new)
+    assert "chuyển từ CLB thôn Cũ" in browser.get(f"/clb/{new.pk}/tai-san/{again.key}/").content.decode()
 
 
 def test_more_than_a_page_of_things_is_paged():

@@ -244,6 +244,27 @@ def test_handing_is_refused():
         services.hand(act_in(make_club()), thing=thing, key=uuid4(), holder=with_member(lan), on=TODAY)
 
 
+def test_several_things_go_to_one_holder_and_what_he_has_already_stays():
+    club = make_club()
+    lan = make_member(club)
+    things = [make_thing(club, f"Sổ {n}") for n in range(2)]
+    own = make_thing(club, holder=with_member(lan))
+    key = uuid4()
+    asked = [own.key, *(thing.key for thing in things)]
+    counts = [
+        services.hand_many(act_in(club), club=club, key=key, things=asked, holder=with_member(lan), on=TODAY)
+        for _ in range(2)
+    ]
+    assert counts == [2, 2]
+    assert Holding.objects.open().filter(membership=lan).count() == 3
+    assert Holding.objects.filter(thing=own).count() == 1
+    with pytest.raises(SameHolder):
+        services.hand_many(act_in(club), club=club, key=uuid4(), things=asked, holder=with_member(lan), on=TODAY)
+    elsewhere = make_thing(make_club())
+    with pytest.raises(NotFound):
+        services.hand_many(act_in(club), club=club, key=uuid4(), things=[own.key, elsewhere.key], holder=HALL, on=TODAY)
+
+
 def test_all_that_one_member_holds_goes_to_another():
     club = make_club()
     binh, lan, hoa = (make_member(club) for _ in range(3))

@@ -93,6 +93,45 @@ def hand(request: ActRequest, club_id: int, thing_key: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+@needs(Action.KEEP_REGISTER)
+@form_page
+def hand_many(request: ActRequest, club_id: int) -> HttpResponse:
+    """Several things to one holder: kept on the phone, so that a meeting without a network can do it too."""
+    club, day = club_for(request, club_id, Action.KEEP_REGISTER), request.act.day
+    things = [
+        (str(each.key), f"{each.number}. {each.facts.name} · {each.holder_name}")
+        for each in queries.listed(queries.things_of(club.pk, day), day)
+    ]
+    form = forms.HandMany(
+        request.POST or None, things=things, holders=holder_choices(request, club), initial={"on": day}
+    )
+    handed: list[int] = []
+
+    def service() -> None:
+        said = form.cleaned_data
+        handed.append(
+            services.hand_many(
+                request.act,
+                club=club,
+                key=said["key"],
+                things=said["things"],
+                holder=form.chosen_holder(),
+                on=said["on"],
+                source=said["source"],
+            )
+        )
+
+    return ask(
+        request, club, form, service,
+        to=url("list", club),
+        done=lambda: words.HANDED_MANY % handed[0],
+        heading=words.HEAD_HAND,
+        verb=words.DO_HAND,
+        back_name=words.BOOK_ON_SCREEN,
+        draft=f"tai-san-ban-giao-{club.pk}",
+    )  # fmt: skip
+
+
 @needs(Action.KEEP_BOOKS)
 @form_page
 def strike(request: ActRequest, club_id: int, thing_key: UUID) -> HttpResponse:
