@@ -49,3 +49,33 @@ SHEET_LESS = _("{what} giảm {count} so với tháng trước ({before})?")
 SHEET_NOTHING = _("Chưa có số nào mới. Gõ vào dòng của câu lạc bộ rồi ghi.")
 SHEET_LOOK_AGAIN = _("Có số khác nhiều so với tháng trước. Bác xem lại phiếu, đúng thì đánh dấu ô này rồi ghi.")
 SHEETS_WRITTEN = _("Đã ghi {count} phiếu {month}.")
+
+
+# The twelve books of domain §3.5, in their order.
+BOOKS = (
+    _("Sổ thành viên"),
+    _("Sổ họp, biên bản sinh hoạt"),
+    _("Sổ điểm danh"),
+    _("Sổ quỹ"),
+    _("Sổ theo dõi vay vốn"),
+    _("Sổ thu phí thành viên"),
+    _("Sổ Tấm lòng vàng"),
+    _("Sổ chăm sóc tại nhà"),
+    _("Sổ theo dõi sức khỏe"),
+    _("Sổ hỗ trợ chế độ, chính sách"),
+    _("Sổ tự giúp nhau và hỗ trợ cộng đồng"),
+    _("Sổ tài sản"),
+)
+BOOK_SEEN = _("Xem trên máy")
+BOOK_PDF = _("In (PDF)")
+BOOK_EXCEL = _("Excel")
+BOOK_BLANK = _("Tờ điểm danh để ký (PDF)")
+BOOK_VOUCHERS = _("Phiếu thu, phiếu chi")
+PAPER_WALL = _("Công khai tài chính dán ở nhà văn hóa")
+PAPER_STATEMENT = _("Báo cáo thu chi của một quỹ")
+PAPER_TRIAL = _("Bảng cân đối các quỹ")
+PAPER_COUNTS = _("Kiểm quỹ")
+PAPER_CLOSINGS = _("Khóa sổ")
+PAPER_SLIPS = _("Phiếu của từng thành viên")
+PAPER_OBJECTIONS = _("Ý kiến của thành viên")
+PAPER_HANDOVERS = _("Bàn giao chức vụ")

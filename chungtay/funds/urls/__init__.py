@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern
 
-from chungtay.funds.urls import collecting
+from chungtay.funds.urls import collecting, counted, money
 
 app_name = "funds"
 
 CLUB = "clb/<int:club_id>/quy/"
 OFFICE = "vp/clb/<int:club_id>/quy/"
 
-urlpatterns: list[URLPattern] = [*collecting.urlpatterns]  # each part adds its list
+urlpatterns: list[URLPattern] = [*collecting.urlpatterns, *counted.urlpatterns, *money.urlpatterns]

@@ -145,8 +145,10 @@ def _step(found: "Handover", stand: queries.Stand) -> dict[str, Any]:
 
 
 def _step_url(found: "Handover", step: HandoverStep) -> str:
-    if step in (HandoverStep.BOOKS, HandoverStep.CASH):
-        return ""
+    if step is HandoverStep.BOOKS:
+        return reverse("funds:any_day", args=[found.club_id])
+    if step is HandoverStep.CASH:
+        return reverse("funds:count_new", args=[found.club_id])
     if step is HandoverStep.LOANS:
         return reverse("journeys:handover_loans", args=[found.club_id, found.key])
     return reverse("journeys:handover_step", args=[found.club_id, found.key, step.value])

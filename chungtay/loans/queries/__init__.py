@@ -2,6 +2,7 @@
 
 from chungtay.loans.queries.due import DueLine, due_lines, dues_to_collect
 from chungtay.loans.queries.proving import Difference, prove
+from chungtay.loans.queries.telling import told_to_members
 from chungtay.loans.queries.todos import club_todos, desk_todos, offline_meeting_pages, offline_pages
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "offline_meeting_pages",
     "offline_pages",
     "prove",
+    "told_to_members",
 ]

@@ -268,3 +268,9 @@ def near_dues(lines: Iterable[LoanLine], day: date) -> list[LoanLine]:
 
 def _days(line: LoanLine, day: date) -> int:
     return (line.at.next_due.due_on - day).days if line.at.next_due else AHEAD + 1
+
+
+def borrowers_of(club_id: int) -> int:
+    """How many members owe the club something. One query."""
+    rows = Loan.objects.filter(club=club_id, state__in=list(OWING))
+    return int(rows.values("membership").distinct().count())

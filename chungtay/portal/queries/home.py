@@ -8,12 +8,15 @@ from django.urls import reverse
 
 from chungtay.access.queries.naming import answers_of_rooms
 from chungtay.access.rules import Action
+from chungtay.assets.queries import count_of
 from chungtay.clubs import words as club_words
 from chungtay.clubs.models import Club
 from chungtay.clubs.queries import board_on, members_of, pairs_of_club, warnings_on
 from chungtay.clubs.rules import Warn, Warned
+from chungtay.funds.queries.screens import told_of_funds
 from chungtay.kernel.acts import Act
 from chungtay.kernel.months import Month
+from chungtay.loans.queries.lists import borrowers_of
 from chungtay.meetings.models import Meeting
 from chungtay.meetings.queries.meetings import unfinished
 from chungtay.meetings.queries.next_day import Due, meeting_due
@@ -37,6 +40,9 @@ class Home:
     todos: Sequence[Todo]
     member_count: int
     seat_count: int
+    fund_told: str
+    borrower_count: int
+    thing_count: int
 
 
 def home_of(club: Club, act: Act) -> Home:
@@ -51,6 +57,9 @@ def home_of(club: Club, act: Act) -> Home:
         todos=sorted(found, key=lambda todo: todo.order),
         member_count=members_of(club, act.day).count(),
         seat_count=len(board_on(club, act.day)),
+        fund_told=told_of_funds(club),
+        borrower_count=borrowers_of(club.pk),
+        thing_count=count_of(club.pk),
     )
 
 

@@ -8,6 +8,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
+from chungtay.portal.queries.books import books_of, other_papers
 from chungtay.portal.queries.home import home_of
 
 
@@ -21,6 +22,7 @@ def club_home(request: ActRequest, club_id: int) -> HttpResponse:
         "home": home_of(club, request.act),
         "may_meet": request.act.may(Action.RUN_MEETING, club.path),
         "may_import": request.act.may(Action.IMPORT_REGISTER, club.path),
+        "may_appoint": request.act.may(Action.APPOINT, club.path),
         "month": request.act.day.month,
         "year": request.act.day.year,
     }
@@ -30,6 +32,11 @@ def club_home(request: ActRequest, club_id: int) -> HttpResponse:
 @needs(Action.SEE_CLUB)
 @require_safe
 def papers(request: ActRequest, club_id: int) -> HttpResponse:
-    """What can be printed or taken away."""
+    """The twelve books of a club as far as the rooms keep them, and what else can be printed."""
     club = get_club(request.act.reach(Action.SEE_CLUB), club_id)
-    return render(request, "portal/papers.html", {"club": club, "year": request.act.day.year})
+    context = {
+        "club": club,
+        "books": books_of(club, request.act.day.year),
+        "others": other_papers(club, may_meet=request.act.may(Action.RUN_MEETING, club.path)),
+    }
+    return render(request, "portal/papers.html", context)
