@@ -42,6 +42,7 @@ class Keyed(forms.Form):
                 label=_("Lý do đính chính"),
                 max_length=300,
                 help_text=_("Buổi họp đã đọc lại và kết thúc. Lý do được lưu cùng tên người sửa."),
+                error_messages={"required": _("Buổi họp đã đọc lại và kết thúc, muốn sửa thì ghi lý do.")},
             )
 
 

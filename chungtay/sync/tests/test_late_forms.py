@@ -90,7 +90,7 @@ def test_a_refused_form_is_held_with_everything_that_was_typed_and_the_reason(cl
     assert answer.status_code == 202
     held = Held.objects.get()
     assert answer.json()["held"] == held.pk
-    assert "Lý do đính chính" in answer.json()["reason"]  # a closed meeting asks for a reason
+    assert "đã đọc lại và kết thúc" in answer.json()["reason"]
     assert (held.state, held.status, held.watcher) == ("waiting", 422, "run_club")
     assert ["guests", "Ông Tứ"] in held.fields
     assert held.said == [["Mấy khách", "2"]]

@@ -190,7 +190,7 @@ async function compare() {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const form = formFor(held, page);
+  const form = formFor(held, page, new URL(held.url, location.href).href);
   if (!form) return;
   const inBooks = everything(form);
   write(form, held.fields);

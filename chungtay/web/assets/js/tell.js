@@ -10,8 +10,8 @@ export const isKey = (field) => KEY.test(field.name) && /^[0-9a-f-]{36}$/i.test(
 const clean = (text) => text.replace(/\s+/gu, " ").trim();
 
 // The address a form is sent to, without what only tells how its page was opened.
-export function addressOf(form) {
-  const url = new URL(form.getAttribute("action") || location.href, location.href);
+export function addressOf(form, page = location.href) {
+  const url = new URL(form.getAttribute("action") || page, location.href);
   url.searchParams.delete("giu-lai");
   return url.pathname + url.search;
 }
@@ -106,14 +106,14 @@ export function write(form, fields) {
 }
 
 // Which form of a page is the one that `line` was typed into.
-export function formFor(line, place = document) {
-  const same = [...place.querySelectorAll("form[method=post]")].filter((form) => addressOf(form).split("?")[0] === line.url.split("?")[0]);
-  if (same.length < 2) return same[0];
-  return same.find((form) => isSame(form, line));
+export function formFor(line, place = document, page = location.href) {
+  const path = line.url.split("?")[0];
+  const there = [...place.querySelectorAll("form[method=post]")].filter((form) => addressOf(form, page).split("?")[0] === path);
+  return there.length < 2 ? there[0] : there.find((form) => isSame(form, line, page));
 }
 
-export function isSame(form, line) {
+export function isSame(form, line, page) {
   const names = new Set(hiddenOf(form).map(([name]) => name));
   const hidden = line.fields.filter(([name]) => names.has(name));
-  return identityOf(addressOf(form), hiddenOf(form)) === identityOf(line.url, hidden);
+  return identityOf(addressOf(form, page), hiddenOf(form)) === identityOf(line.url, hidden);
 }
