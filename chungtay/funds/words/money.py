@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.funds.rules import SIDE, AccountKind, FundKind, Side
+from chungtay.funds.rules import GROWS_BY_DEBIT, SIDE, AccountKind, FundKind, Side
 from chungtay.funds.rules.banks import BankKind, Movement
 from chungtay.funds.rules.fees import month_ranges
 from chungtay.funds.rules.gifts import GiftKind, GiftUse, quantity_words
@@ -65,6 +65,8 @@ FEE_SEEN_OTHERWISE = _(
     "Từ lúc bác mở trang này, phí của người này đã có người thu: chỉ còn %(open)s chưa đóng. "
     "Bác xem lại số tiền; đúng là thu trước cho tháng sau thì gửi lại."
 )
+GROWS = _("%s tăng")
+FALLS = _("%s giảm")
 A_MONTH = _("%s một tháng")
 NO_FEE = _("không thu phí")
 LET_OFF = _("miễn")
@@ -194,19 +196,12 @@ def months_in_words(months: Iterable[Month]) -> str:
     return ", ".join(said)
 
 
-_PLAINLY = {
-    Side.HAS: (_("%s tăng"), _("%s giảm")),
-    Side.OWES: (_("%s: nợ giảm"), _("%s: nợ tăng")),
-    Side.CAPITAL: (_("%s giảm"), _("%s tăng")),
-    Side.IN: (_("%s giảm"), _("%s")),
-    Side.OUT: (_("%s"), _("%s giảm")),
-    Side.BETWEEN: (_("%s"), _("%s")),
-}
-
-
-def move_in_words(debit: AccountKind, credit: AccountKind) -> str:
-    """A debit and a credit without those words: `Tiền mặt tăng ← Phí thành viên`."""
-    return f"{_PLAINLY[SIDE[debit]][0] % ACCOUNT[debit]} ← {_PLAINLY[SIDE[credit]][1] % ACCOUNT[credit]}"
+def account_moved(account: AccountKind, *, is_debit: bool) -> str:
+    """`Tiền mặt tăng`, `Vốn mượn phải trả giảm`: a debit or a credit without those words."""
+    if SIDE[account] is Side.BETWEEN:
+        return str(ACCOUNT[account])
+    grows = is_debit == (SIDE[account] in GROWS_BY_DEBIT)
+    return str((GROWS if grows else FALLS) % ACCOUNT[account])
 
 
 def fee_rule_in_words(rule: Any) -> str:
