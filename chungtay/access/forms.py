@@ -135,7 +135,9 @@ class GiveRole(forms.Form):
 
     def __init__(self, *args: Any, roles: Iterable[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        given = [(role, label) for role, label in words.ROLES.items() if role in set(roles)]
+        given: list[Any] = [(role, label) for role, label in words.ROLES.items() if role in set(roles)]
+        if len(given) > 1:
+            given.insert(0, ("", _("Chọn vai trò")))  # nobody becomes vice-chair because that stood first
         cast(forms.ChoiceField, self.fields["role"]).choices = given
 
     def clean(self) -> dict[str, Any]:
@@ -158,6 +160,25 @@ class NewAccount(GiveRole):
     )
     key = KeyField()
     field_order = ("name", "phone", "role")
+
+
+class GiveClubRole(GiveRole):
+    """A role in one's own club: nobody there stands in for an office."""
+
+    is_acting = acting_for = None  # type: ignore[assignment]  # how Django leaves a field out
+
+
+class NewClubAccount(NewAccount):
+    """Someone new in one's own club, with the first role."""
+
+    is_acting = acting_for = None  # type: ignore[assignment]  # how Django leaves a field out
+
+
+def giving(*, is_new: bool, in_club: bool) -> type[GiveRole]:
+    """The form for a role: of someone new or known, given by an office or by the club itself."""
+    if in_club:
+        return NewClubAccount if is_new else GiveClubRole
+    return NewAccount if is_new else GiveRole
 
 
 class EndRole(forms.Form):

@@ -12,6 +12,7 @@ from chungtay.access.views import account, devices, entry, people, second_factor
 
 app_name = "access"
 
+_CLUB = "clb/<int:club_id>/tai-khoan/"
 urlpatterns = [
     path("vao/", entry.sign_in, name="sign_in"),
     path("vao/ai/", entry.choose_person, name="choose_person"),
@@ -40,6 +41,15 @@ urlpatterns = [
     path("vp/tai-khoan/<int:user_id>/phieu/thu-hoi/", people.revoke_slips, name="revoke_slips"),
     path("vp/tai-khoan/<int:user_id>/phien/", people.end_sessions, name="end_sessions"),
     path("vp/tai-khoan/<int:user_id>/hai-buoc/", people.reset_second_factor, name="reset_second_factor"),
+    path(_CLUB, people.club_people, name="club_people"),
+    path(f"{_CLUB}giao/", people.give_role, name="club_give_role"),
+    path(f"{_CLUB}vai-tro/<int:grant_id>/thoi/", people.end_role, name="club_end_role"),
+    path(f"{_CLUB}<int:user_id>/", people.person, name="club_person"),
+    path(f"{_CLUB}<int:user_id>/sua/", people.correct_person, name="club_correct_person"),
+    path(f"{_CLUB}<int:user_id>/phieu/", people.print_slip, name="club_print_slip"),
+    path(f"{_CLUB}<int:user_id>/phieu/thu-hoi/", people.revoke_slips, name="club_revoke_slips"),
+    path(f"{_CLUB}<int:user_id>/phien/", people.end_sessions, name="club_end_sessions"),
+    path(f"{_CLUB}<int:user_id>/hai-buoc/", people.reset_second_factor, name="club_reset_second_factor"),
 ]
 
 # The library finds its own pages by these names, so they stand outside the room's name space.

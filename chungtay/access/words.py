@@ -116,6 +116,7 @@ RESET_SECOND_FACTOR = (
     _("Đã bỏ bước thứ hai. Lần vào sau, người này đặt lại từ đầu."),
 )
 PEOPLE_TITLE = _("Tài khoản và vai trò")
+CLUB_PEOPLE = _("Người dùng phần mềm")
 PEOPLE_HEADS = (
     _("Họ và tên"),
     _("Tên để vào"),

@@ -15,12 +15,13 @@ from chungtay.access.queries.entry import (
     locked_until,
     open_slip_of,
     own_device,
+    phones_at,
     pins_of_device,
     second_factors_of,
     sessions_of,
 )
 from chungtay.access.queries.grants import act_of, check_may_let_in, get_grant, grants_of, home_of
-from chungtay.access.queries.naming import all_generated_docs, names_of, places_found
+from chungtay.access.queries.naming import ClubPlace, all_generated_docs, club_place, names_of, places_found
 from chungtay.access.queries.people import (
     PEOPLE_ORDER,
     RoleLine,
@@ -34,6 +35,7 @@ from chungtay.access.queries.people import (
 
 __all__ = [
     "PEOPLE_ORDER",
+    "ClubPlace",
     "Factors",
     "OpenSession",
     "RoleLine",
@@ -45,6 +47,7 @@ __all__ = [
     "blocked_until",
     "check_may_let_in",
     "check_own_passkey",
+    "club_place",
     "code_hash",
     "device_with_key",
     "devices_of",
@@ -61,6 +64,7 @@ __all__ = [
     "own_device",
     "people_within",
     "person_within",
+    "phones_at",
     "pins_of_device",
     "places_found",
     "role_lines",

@@ -100,6 +100,17 @@ def pins_of_device(device: Device, day: date) -> list[DevicePin]:
     return list(pins.select_related("user").order_by("user__name_sort", "user__pk"))
 
 
+def phones_at(path: str, day: date) -> list[tuple[Device, list[DevicePin]]]:
+    """The shared phones of a club, each with the people who have a PIN on it and a role there. Two queries."""
+    phones = list(Device.objects.filter(path=path, forgotten_at__isnull=True).order_by("registered_at", "pk"))
+    sits = Grant.objects.filter(user=OuterRef("user"), path=path).on(day)
+    pins = DevicePin.objects.filter(Exists(sits), device__in=phones, user__is_active=True).select_related("user")
+    of: dict[int, list[DevicePin]] = {phone.pk: [] for phone in phones}
+    for pin in pins.order_by("user__name_sort", "user__pk"):
+        of[pin.device_id].append(pin)
+    return [(phone, of[phone.pk]) for phone in phones]
+
+
 def devices_of(user: User) -> list[DevicePin]:
     """The shared phones on which this person has a PIN."""
     pins = DevicePin.objects.filter(user=user, device__forgotten_at__isnull=True)

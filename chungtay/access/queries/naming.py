@@ -1,6 +1,7 @@
 """What only the rooms above know, asked of them: names of paths, places by name, the documents they print."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -12,7 +13,29 @@ from django.apps import apps
 from chungtay.access.models import Grant
 from chungtay.access.words import COUNTRY_NAME
 from chungtay.kernel.acts import Reach
+from chungtay.kernel.errors import NotFound
 from chungtay.kernel.paths import COUNTRY
+
+
+@dataclass(frozen=True)
+class ClubPlace:
+    """A club as its own pages of accounts need it: its number, where it lies, what it is called."""
+
+    pk: int
+    path: str
+    name: str
+
+
+def club_place(reach: Reach, club_id: int) -> ClubPlace:
+    """The club with this number inside the reach, or `NotFound`.
+
+    A room above answers as `club_by_number(club_id) -> tuple[path, name] | None` in its `queries`.
+    """
+    for ask in answers_of_rooms("club_by_number"):
+        found = ask(club_id)
+        if found is not None and reach.covers(found[0]):
+            return ClubPlace(club_id, *found)
+    raise NotFound(club=club_id)
 
 
 def names_of(paths: Iterable[str], day: date) -> dict[str, str]:

@@ -117,4 +117,4 @@ def forget_device(request: ActRequest, device_id: int) -> HttpResponse:
     """Stop a shared phone of one's club that was lost or given away."""
     services.forget_device(request.act, device=get_device(device_id))
     messages.success(request, words.DEVICE_FORGOTTEN)
-    return redirect("access:account")
+    return redirect(safe_next(request) or "access:account")

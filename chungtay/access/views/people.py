@@ -1,4 +1,7 @@
-"""Accounts and roles within one's reach: the list, giving and ending roles, slips, starting over."""
+"""Accounts and roles within one's reach: the list, giving and ending roles, slips, starting over.
+
+Each page stands on two faces: `/vp/tai-khoan/…` over all of one's reach, `/clb/<id>/tai-khoan/…` over that club.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -6,10 +9,10 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from chungtay.access import forms, services, words
-from chungtay.access.guards import needs
+from chungtay.access.guards import needs, online_only
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import (
     PEOPLE_ORDER,
@@ -22,12 +25,15 @@ from chungtay.access.queries import (
     open_slip_of,
     people_within,
     person_within,
+    phones_at,
     places_found,
     role_lines,
     second_factors_of,
 )
 from chungtay.access.rules import Action, GrantAlreadyEnded, roles_to_give
+from chungtay.access.views.frames import Frame, frame_of
 from chungtay.access.views.slips import slip_page
+from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import Conflict, Forbidden, NotFound, RuleBroken
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate, render_part, sorting
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
 
 
 @needs(Action.APPOINT)
+@require_safe
 def people(request: ActRequest) -> HttpResponse:
     """Who holds which role within my reach; `?tai=xlsx` as a workbook."""
     reach, search = request.act.reach(Action.APPOINT), request.GET.get("q", "")[:80]
@@ -60,10 +67,35 @@ def people(request: ActRequest) -> HttpResponse:
 
 
 @needs(Action.APPOINT)
+@online_only
+@require_safe
+def club_people(request: ActRequest, club_id: int) -> HttpResponse:
+    """The people of one club with their roles, and the phones its board shares; `?state=over`: who had one before."""
+    frame, day = frame_of(request, club_id), request.act.day
+    assert frame.club is not None, "the frame of a club"
+    is_over = request.GET.get("state") == "over"
+    rows = people_within(frame.reach, day, is_over=is_over).order_by(*PEOPLE_ORDER["name"])
+    page = paginate(request, rows)
+    people: dict[int, list[RoleLine]] = {}
+    for line in role_lines(page.object_list, {frame.club.path: frame.club.name}, day):
+        people.setdefault(line.user_id, []).append(line)
+    context = {
+        "club": frame.club,
+        "people": [(lines[0], lines) for lines in people.values()],
+        "page": page,
+        "is_over": is_over,
+        "phones": [] if is_over else phones_at(frame.club.path, day),
+        "may_give": bool(roles_to_give(request.act.grants, frame.club.path)),
+    }
+    return render(request, "access/club_people.html", context)
+
+
+@needs(Action.APPOINT)
+@require_safe
 def choose_place(request: ActRequest) -> HttpResponse:
     """Where the role is to be held: one's own area, places known already, or any found by name."""
     reach, search = request.act.reach(Action.APPOINT), request.GET.get("q", "").strip()[:80]
-    user = _asked_person(request)
+    user = _asked_person(request, reach)
     found = places_found(reach, search, request.act.day)
     if not search:
         named = names_of([*reach.roots, *known_paths(reach)], request.act.day)
@@ -74,61 +106,84 @@ def choose_place(request: ActRequest) -> HttpResponse:
 
 
 @needs(Action.APPOINT)
+@online_only
 @require_http_methods(["GET", "POST"])
-def give_role(request: ActRequest) -> HttpResponse:
-    """Give a role at `?o=path`: to `?nguoi=` who has an account, or to someone new, who gets a slip."""
-    path = request.GET.get("o", "")
+def give_role(request: ActRequest, club_id: int | None = None) -> HttpResponse:
+    """Give a role at `?o=path` or in a club: to `?nguoi=` who has an account, or to someone new, who gets a slip."""
+    frame = frame_of(request, club_id)
+    path = frame.club.path if frame.club else request.GET.get("o", "")
     roles = roles_to_give(request.act.grants, path)
     place = names_of([path], request.act.day).get(path)
     if not roles or place is None:
         raise NotFound(path=path)
-    user = _asked_person(request)
-    kind = forms.GiveRole if user else forms.NewAccount
-    form = kind(request.POST or None, roles=roles, initial={"valid_from": request.act.day})
+    user = _asked_person(request, frame.reach)
+    form = forms.giving(is_new=user is None, in_club=frame.club is not None)(
+        request.POST or None, roles=roles, initial={"valid_from": request.act.day}
+    )
     if form.is_valid():
         given = form.cleaned_data | {"path": path, "place_name": place}
         try:
             if user is not None:
                 services.open_grant(request.act, user=user, **given)
                 messages.success(request, words.ROLE_GIVEN)
-                return redirect("access:person", user_id=user.pk)
+                return redirect(frame.person_url(user.pk))
             newcomer, slip = services.admit(request.act, **given)
         except (RuleBroken, Conflict, Forbidden) as broken:
             form.add_error(None, explain(broken))
         else:
             if slip is not None:
-                return slip_page(request, newcomer, slip)
+                return slip_page(request, newcomer, slip, frame.person_url(newcomer.pk))
             messages.success(request, words.ADMITTED_BEFORE)
-            return redirect("access:person", user_id=newcomer.pk)
-    context = {"form": form, "place": place, "person": user, "path": path}
+            return redirect(frame.person_url(newcomer.pk))
+    context = frame.context(user) | {"form": form, "place": place, "path": path}
     return render(request, "access/give_role.html", context, status=422 if form.is_bound else 200)
 
 
 @needs(Action.APPOINT)
-def person(request: ActRequest, user_id: int) -> HttpResponse:
+@require_safe
+def person(request: ActRequest, user_id: int, club_id: int | None = None) -> HttpResponse:
     """One account: its roles within my reach, its slip, its second factor."""
-    reach = request.act.reach(Action.APPOINT)
-    user = person_within(reach, user_id)
+    frame = frame_of(request, club_id)
+    user = person_within(frame.reach, user_id)
     grants = grants_of(user, request.act.day)
-    seen = [grant for grant in grants if reach.covers(grant.path)]
+    seen = [grant for grant in grants if frame.reach.covers(grant.path)]
     lines = role_lines(seen, names_of({grant.path for grant in seen}, request.act.day), request.act.day)
-    context = {
+    factors = second_factors_of(user)
+    urls = {
+        name: frame.url(name, user_id=user.pk)
+        for name in ("correct_person", "print_slip", "revoke_slips", "end_sessions", "reset_second_factor")
+    }
+    context = frame.context() | {
         "person": user,
-        "lines": [(line, line.role_code in roles_to_give(request.act.grants, line.path)) for line in lines],
+        "is_me": user.pk == request.act.actor_id,
+        "lines": [
+            (line, _end_url(frame, line) if line.role_code in roles_to_give(request.act.grants, line.path) else "")
+            for line in lines
+        ],
         "has_more": len(seen) < len(grants),
         "slip": open_slip_of(user, request.act.at),
-        "factors": second_factors_of(user),
+        "factors": factors,
         "may_let_in": _may_let_in(request, user),
+        "urls": urls,
+        "give_url": f"{frame.url('give_role' if frame.club else 'choose_place')}?nguoi={user.pk}",
     }
-    return render(request, "access/person.html", context)
+    return render(request, "access/club_person.html" if frame.club else "access/person.html", context)
+
+
+def _end_url(frame: Frame, line: RoleLine) -> str:
+    return frame.url("end_role", grant_id=line.grant_id) if line.state != "over" else ""
 
 
 @needs(Action.APPOINT)
+@online_only
 @require_http_methods(["GET", "POST"])
-def end_role(request: ActRequest, grant_id: int) -> HttpResponse:
+def end_role(request: ActRequest, grant_id: int, club_id: int | None = None) -> HttpResponse:
     """End a role from a day on, with its reason."""
-    grant = get_grant(request.act.reach(Action.APPOINT), grant_id)
+    frame = frame_of(request, club_id)
+    grant = get_grant(frame.reach, grant_id)
     form = forms.EndRole(request.POST or None, initial={"on": request.act.day})
+    if frame.club is not None and not request.act.may(Action.FOUND_CLUB, grant.path):
+        del form.fields["is_last_confirmed"]  # an officer above the club stands in, the club itself cannot
     if form.is_valid():
         try:
             services.end_grant(request.act, grant=grant, **form.cleaned_data)
@@ -136,35 +191,41 @@ def end_role(request: ActRequest, grant_id: int) -> HttpResponse:
             form.add_error(None, explain(broken))
         else:
             messages.success(request, words.ROLE_ENDED)
-            return redirect("access:person", user_id=grant.user_id)
+            return redirect(frame.person_url(grant.user_id))
     line = role_lines([grant], names_of([grant.path], request.act.day), request.act.day)[0]
-    context = {"form": form, "line": line, "person": grant.user}
+    context = frame.context(grant.user) | {"form": form, "line": line}
     return render(request, "access/end_role.html", context, status=422 if form.is_bound else 200)
 
 
 @needs(Action.APPOINT)
+@online_only
 @require_POST
-def print_slip(request: ActRequest, user_id: int) -> HttpResponse:
+def print_slip(request: ActRequest, user_id: int, club_id: int | None = None) -> HttpResponse:
     """Make a slip and show it for printing, this once."""
-    user = person_within(request.act.reach(Action.APPOINT), user_id)
-    return slip_page(request, user, services.make_slip(request.act, user=user))
+    frame = frame_of(request, club_id)
+    user = person_within(frame.reach, user_id)
+    return slip_page(request, user, services.make_slip(request.act, user=user), frame.person_url(user.pk))
 
 
 @needs(Action.APPOINT)
+@online_only
 @require_POST
-def revoke_slips(request: ActRequest, user_id: int) -> HttpResponse:
+def revoke_slips(request: ActRequest, user_id: int, club_id: int | None = None) -> HttpResponse:
     """Take back a slip that is still on its way."""
-    user = person_within(request.act.reach(Action.APPOINT), user_id)
+    frame = frame_of(request, club_id)
+    user = person_within(frame.reach, user_id)
     services.revoke_slips(request.act, user=user)
     messages.success(request, words.SLIP_REVOKED)
-    return redirect("access:person", user_id=user.pk)
+    return redirect(frame.person_url(user.pk))
 
 
 @needs(Action.APPOINT)
+@online_only
 @require_http_methods(["GET", "POST"])
-def correct_person(request: ActRequest, user_id: int) -> HttpResponse:
+def correct_person(request: ActRequest, user_id: int, club_id: int | None = None) -> HttpResponse:
     """Correct the name and number of someone whose roles one gives."""
-    user = person_within(request.act.reach(Action.APPOINT), user_id)
+    frame = frame_of(request, club_id)
+    user = person_within(frame.reach, user_id)
     form = forms.About(request.POST or None, initial={"name": user.name, "phone": user.phone})
     if form.is_valid():
         try:
@@ -173,8 +234,8 @@ def correct_person(request: ActRequest, user_id: int) -> HttpResponse:
             form.add_error(None, explain(broken))
         else:
             messages.success(request, words.SAVED)
-            return redirect("access:person", user_id=user.pk)
-    context = {"form": form, "person": user}
+            return redirect(frame.person_url(user.pk))
+    context = frame.context(user) | {"form": form}
     return render(request, "access/correct_person.html", context, status=422 if form.is_bound else 200)
 
 
@@ -184,9 +245,11 @@ def _starting_over(
     """A page that asks why, and then ends sessions or takes away a second factor."""
 
     @needs(Action.APPOINT)
+    @online_only
     @require_http_methods(["GET", "POST"])
-    def view(request: ActRequest, user_id: int) -> HttpResponse:
-        user = person_within(request.act.reach(Action.APPOINT), user_id)
+    def view(request: ActRequest, user_id: int, club_id: int | None = None) -> HttpResponse:
+        frame = frame_of(request, club_id)
+        user = person_within(frame.reach, user_id)
         form = forms.Reason(request.POST or None)
         if form.is_valid():
             try:
@@ -195,8 +258,8 @@ def _starting_over(
                 form.add_error(None, explain(broken))
             else:
                 messages.success(request, str(done))
-                return redirect("access:person", user_id=user.pk)
-        context = {"form": form, "person": user, "title": title, "told": told}
+                return redirect(frame.person_url(user.pk))
+        context = frame.context(user) | {"form": form, "title": title, "told": told}
         return render(request, "access/start_over.html", context, status=422 if form.is_bound else 200)
 
     return view
@@ -206,9 +269,9 @@ end_sessions = _starting_over(*words.END_SESSIONS, services.end_all_sessions)
 reset_second_factor = _starting_over(*words.RESET_SECOND_FACTOR, services.reset_second_factor)
 
 
-def _asked_person(request: ActRequest) -> "User | None":
+def _asked_person(request: ActRequest, reach: Reach) -> "User | None":
     asked = request.GET.get("nguoi", "")
-    return person_within(request.act.reach(Action.APPOINT), int(asked)) if asked.isdecimal() else None
+    return person_within(reach, int(asked)) if asked.isdecimal() else None
 
 
 def _may_let_in(request: ActRequest, user: "User") -> bool:

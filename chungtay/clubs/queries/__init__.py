@@ -50,7 +50,8 @@ from chungtay.clubs.queries.members import (
     teams_of,
     warnings_on,
 )
-from chungtay.clubs.queries.naming import names_of_paths, paths_by_name
+from chungtay.clubs.queries.naming import club_by_number, names_of_paths, paths_by_name
+from chungtay.clubs.queries.offline import offline_pages
 
 __all__ = [
     "ClubFilter",
@@ -61,6 +62,7 @@ __all__ = [
     "alike_in_reach",
     "board_history",
     "board_on",
+    "club_by_number",
     "club_names",
     "clubs_in",
     "clubs_to_move_to",

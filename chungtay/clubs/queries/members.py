@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from chungtay.access.models import Grant
 from chungtay.clubs.models import Absence, BoardSeat, Club, Membership, Team, TeamPlace
 from chungtay.clubs.queries.clubs import limits_on
 from chungtay.clubs.rules import (
@@ -179,8 +180,9 @@ def _post_order() -> Case:
 
 
 def board_on(club: Club, day: date) -> Sequence[BoardSeat]:
-    """Who sits on the board on a day, chair first."""
+    """Who sits on the board on a day, chair first; `has_access` tells whether the access of the post still stands."""
     rows = BoardSeat.objects.on(day).filter(club=club).select_related("person", "person__hamlet", "person__account")
+    rows = rows.annotate(has_access=Exists(Grant.objects.open().filter(pk=OuterRef("grant_id"))))
     return list(rows.order_by(_post_order(), "valid_from", "pk"))
 
 

@@ -18,6 +18,12 @@ def names_of_paths(paths: Iterable[str], day: date) -> dict[str, str]:
     return dict(_named(Club.objects.filter(path__in=wanted))) if wanted else {}
 
 
+def club_by_number(club_id: int) -> tuple[str, str] | None:
+    """Path and name of the club with this number, for the pages of accounts on its own face."""
+    found: tuple[str, str] | None = Club.objects.filter(pk=club_id).values_list("path", "name").first()
+    return found
+
+
 def paths_by_name(reach: Reach, search: str, day: date, limit: int) -> list[tuple[str, str]]:
     """Clubs within the reach by a part of their name: (path, name)."""
     clubs: Any = Club.objects

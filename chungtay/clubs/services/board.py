@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from chungtay.access.models import Grant, User
 from chungtay.access.rules import Action, Role
@@ -133,14 +133,16 @@ def _ended(act: Act, seat: BoardSeat, on: date, reason: str, *, is_last_confirme
 
 
 def _open_access(act: Act, seat: BoardSeat, account: User, source: str) -> Grant:
-    """The grant of the seat; one that is held already at this club in this role is taken as it is."""
-    held: Grant | None = Grant.objects.open().filter(user=account, role=seat.post, path=seat.club.path).first()
+    """The grant of the seat; one held already at this club in this role is taken, one that was ended is followed on."""
+    same = Grant.objects.filter(user=account, role=seat.post, path=seat.club.path, withdrawn_at__isnull=True)
+    held: Grant | None = same.open().first()
+    ended = same.aggregate(last=Max("valid_to"))["last"]
     return held or open_grant(
         act,
         user=account,
         role=Role(seat.post),
         path=seat.club.path,
-        valid_from=seat.valid_from,
+        valid_from=max(seat.valid_from, ended or seat.valid_from),
         source=clean(source)[:300],
         place_name=seat.club.name,
     )

@@ -7,6 +7,7 @@ import pytest
 
 from chungtay.access.models import Grant, User
 from chungtay.access.rules import LastPersonOfClub
+from chungtay.access.services import end_grant
 from chungtay.clubs.models import BoardSeat, TeamPlace
 from chungtay.clubs.queries import board_on, warnings_on
 from chungtay.clubs.rules import (
@@ -87,6 +88,20 @@ def test_access_may_be_given_to_a_seat_that_stands() -> None:
     seat.refresh_from_db()
     assert Grant.objects.get(pk=seat.grant_id).role == "treasurer"
     assert seat.person.account == user
+
+
+def test_access_that_was_ended_for_itself_shows_as_gone_and_is_given_again() -> None:
+    club = make_club()
+    officer = commune_officer()
+    seat = make_board(club)[Post.TREASURER]
+    user = User.objects.create(login="binh", name="Phạm Văn Bình")
+    give_access(officer.act, seat=seat, account=user)
+    grant = Grant.objects.get(user=user)
+    end_grant(officer.act, grant=grant, on=date(2026, 8, 1), reason="Mất máy, cho mượn mật khẩu")
+    assert [each.has_access for each in board_on(club, DAY) if each.post == Post.TREASURER] == [False]
+    give_access(officer.act, seat=seat, account=user)
+    assert Grant.objects.open().get(user=user).valid_from == date(2026, 8, 1)
+    assert [each.has_access for each in board_on(club, DAY) if each.post == Post.TREASURER] == [True]
 
 
 def test_the_accountant_is_not_the_treasurer() -> None:

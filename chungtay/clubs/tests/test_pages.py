@@ -299,7 +299,7 @@ def test_a_board_member_is_let_in_with_the_access_of_the_post() -> None:
     grant = Grant.objects.get(pk=seat.grant_id)
     assert (grant.role, grant.user.phone, grant.user) == ("treasurer", "0987654321", seat.person.account)
     page = lan.client.get(reverse("clubs:board", args=[club.pk])).content.decode()
-    assert reverse("access:person", args=[grant.user_id]) in page
+    assert reverse("access:club_person", args=[club.pk, grant.user_id]) in page
     assert lan.client.get(reverse("access:person", args=[grant.user_id])).status_code == 200
     assert sent(neighbour().client, "let_in", club.pk, seat.pk, phone="").status_code == 404
 

@@ -40,6 +40,7 @@ def member(request: ActRequest, club_id: int, membership_id: int) -> HttpRespons
         "line": member_line(queries.members_of(club, day, presence=queries.Presence.ALL).get(pk=row.pk), (), day),
         "is_present": row.valid_to is None or row.valid_to > day,
         "may_write": may_write,
+        "year": min(row.valid_to, day).year if row.valid_to else day.year,
     }
     return render(request, "clubs/member.html", context)
 
