@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from chungtay.funds.adapters.vouchers import board_signers, difference_words, signer
+from chungtay.funds.adapters.vouchers import board_signers, signer
 from chungtay.funds.queries.counts import last_count, standing_of
 from chungtay.funds.queries.ledger import Book, Line, Trial
 from chungtay.funds.queries.papers import names_of_posts
@@ -256,6 +256,6 @@ def wall_told(club: "Club", statements: Sequence[Statement], last: date) -> list
         str(sentence).format(
             day=f"{count.counted_on:%d/%m/%Y}",
             amount=dong(count.counted_vnd),
-            difference=difference_words(standing.difference_vnd),
+            difference=counted_words.difference(standing.difference_vnd),
         ),
     ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from chungtay.clubs.rules import Post
 from chungtay.funds.queries.counts import box_of, outcomes_of, standing_of
-from chungtay.funds.queries.ledger import funds_of
+from chungtay.funds.queries.ledger import Line, funds_of
 from chungtay.funds.queries.papers import names_of_posts
 from chungtay.funds.queries.vouchers import Collection, EntryOf, amounts_of, collection_of, entries_of
 from chungtay.funds.rules import AccountKind, VoucherKind
@@ -25,6 +25,11 @@ Signer = dict[str, str]
 def number_of(voucher: "Voucher") -> str:
     """`PT 12/2026`."""
     return words.number_of(VoucherKind(voucher.kind), voucher.number, voucher.year)
+
+
+def number_of_line(line: Line) -> str:
+    """`PT 12/2026`; an entry without a voucher has none."""
+    return words.number_of(line.kind, line.number, line.year) if line.kind else ""
 
 
 def signer(title: str, name: str = "") -> Signer:
@@ -121,14 +126,6 @@ def _collection(collection: Collection, voucher: "Voucher", names: Mapping[Post,
     }
 
 
-def difference_words(difference_vnd: int) -> str:
-    """`khớp`, `thiếu 250.000 đ`, `thừa 5.000 đ`."""
-    if not difference_vnd:
-        return words.AGREES
-    form = words.SHORT if difference_vnd < 0 else words.OVER
-    return form.format(amount=dong(abs(difference_vnd)))
-
-
 def count_paper(count: "CashCount") -> dict[str, Any]:
     """The data of `funds/count.typ`."""
     standing, books = standing_of(count), box_of(count.club_id, count.counted_on)
@@ -149,10 +146,10 @@ def count_paper(count: "CashCount") -> dict[str, Any]:
         if sum(books.values()) == count.book_vnd
         else [],
         "book": dong(count.book_vnd),
-        "difference": difference_words(standing.difference_vnd),
+        "difference": counted_words.difference(standing.difference_vnd),
         "explanation": count.explanation,
         "outcomes": [_outcome(each) for each in outcomes_of(count)],
-        "open": "" if standing.is_settled else difference_words(standing.open_vnd),
+        "open": "" if standing.is_settled else counted_words.difference(standing.open_vnd),
         "signers": [
             signer(words.COUNTED_BY, count.counted_by),
             signer(words.WITNESS, count.witnessed_by),

@@ -1,6 +1,6 @@
 """Counting the box, and settling a difference: owed by a named person, taken in, or found and explained."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -55,7 +55,7 @@ def count_cash(
     Refuses notes that do not add up, one person alone, and a difference that the one who counted saw and nobody
     explains.
     """
-    content = {"club": club.pk, "meeting": meeting.pk if meeting else None, **asdict(said)}
+    content = {"club": club.pk, "meeting": meeting.pk if meeting else None, **asdict(replace(said, seen_vnd=None))}
     before = answered_before(key, content)
     if before is not None:
         return CashCount.objects.get(pk=before)

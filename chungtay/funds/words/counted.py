@@ -1,13 +1,89 @@
 """The Vietnamese of counting, closing, opening and printing the books."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.funds.rules.closings import ObstacleKind, Signs
 from chungtay.funds.rules.counts import OutcomeKind
-from chungtay.funds.rules.kinds import AccountKind
+from chungtay.funds.rules.kinds import AccountKind, ClosingKind
+from chungtay.kernel.money import dong
+from chungtay.kernel.months import Month
 
 REPAID = _("Trả lại tiền thiếu ngày %(day)s")
 OPENING_OF = _("Số dư đầu %(fund)s")
 OPENING_TYPED_AGAIN = _("Ghi lại số dư đầu")
+
+STEP_COUNT = _("Kiểm quỹ")
+READ_COUNT = _("Kiểm quỹ: đếm được %(amount)s, %(difference)s so với sổ.")
+TODO_COUNT = _("Kiểm quỹ ngày %(day)s %(difference)s so với sổ, chưa xử lý")
+TODO_SHORTAGE = _("%(name)s hẹn trả %(amount)s tiền thiếu trước ngày %(day)s")
+TODO_SHORTAGE_LATE = _("Quá hẹn trả tiền thiếu: %(name)s %(amount)s, hẹn ngày %(day)s")
+TODO_CONFIRM = {
+    Signs.ACCOUNTS: _("Sổ đến ngày %(day)s chờ bác xác nhận (kế toán)"),
+    Signs.CASH: _("Quỹ đến ngày %(day)s chờ bác xác nhận (thủ quỹ)"),
+}
+TODO_CLOSE = _("Khóa sổ %(month)s")
+DESK_COUNT = _("%(club)s: tiền đếm %(difference)s so với sổ")
+DESK_COUNT_MORE = _("và %(count)s câu lạc bộ khác có tiền đếm lệch sổ")
+CONFIRMS = {Signs.ACCOUNTS: _("Kế toán"), Signs.CASH: _("Thủ quỹ")}
+CONFIRM = {
+    Signs.ACCOUNTS: _("Tôi là kế toán, sổ ghi đủ và đúng"),
+    Signs.CASH: _("Tôi là thủ quỹ, tiền trong hộp đúng với sổ"),
+}
+OBSTACLE = {
+    ObstacleKind.COUNT_DIFFERS: _("Kiểm quỹ ngày %(day)s còn %(difference)s so với sổ. Phải xử lý trước."),
+    ObstacleKind.BELOW_NOTHING: _("Cuối ngày %(day)s %(about)s âm %(amount)s: có phiếu ghi sai ngày. Phải sửa trước."),
+    ObstacleKind.NOT_COUNTED: _("Chưa kiểm quỹ từ lần khóa sổ trước đến ngày %(day)s. Nên đếm tiền rồi khóa."),
+    ObstacleKind.MEETING_OPEN: _("Buổi họp ngày %(day)s chưa kết thúc."),
+    ObstacleKind.FORMS_HELD: _("Còn %(about)s phiếu gửi muộn chờ người xem lại."),
+}
+OUTCOME = {
+    OutcomeKind.SHORTAGE: _("Có người nhận trả"),
+    OutcomeKind.SURPLUS: _("Ghi thu tiền thừa"),
+    OutcomeKind.FOUND: _("Đã tìm ra"),
+}
+COUNTS = _("Kiểm quỹ")
+THIS_COUNT = _("Lần kiểm quỹ này")
+SETTLED = _("đã xử lý")
+SHORTAGES = _("Tiền thiếu phải thu")
+REPAY = _("%(name)s trả tiền thiếu")
+REPAY_LEAD = _("Còn phải trả %(left)s, hẹn trước ngày %(day)s. Máy lập phiếu thu.")
+REPAY_VERB = _("Ghi phiếu thu")
+SETTLE_LEAD = {
+    OutcomeKind.SHORTAGE: _("Khoản thiếu thành nợ của một người có tên, có ngày trả. Máy lập phiếu chi."),
+    OutcomeKind.SURPLUS: _("Tiền thừa được ghi thu vào một quỹ. Máy lập phiếu thu."),
+    OutcomeKind.FOUND: _("Dùng khi đã rõ vì sao lệch mà không phải thu hay chi gì thêm. Không lập phiếu."),
+}
+SETTLE_VERB = {
+    OutcomeKind.SHORTAGE: _("Ghi người nhận trả"),
+    OutcomeKind.SURPLUS: _("Ghi thu tiền thừa"),
+    OutcomeKind.FOUND: _("Ghi lời giải thích"),
+}
+WRITTEN = _("Đã ghi.")
+COUNTED_AGREES = _("Đã ghi kiểm quỹ. Tiền đếm khớp với sổ.")
+COUNTED_DIFFERS = _("Đã ghi kiểm quỹ. Tiền đếm %(difference)s so với sổ, bác xử lý khoản lệch ở dưới.")
+CONFIRMED_ONE = _("Đã xác nhận. Còn chờ %(who)s xác nhận thì sổ mới khóa.")
+CLOSED = _("Sổ đã khóa đến hết ngày %(day)s.")
+PROPOSED = _("Đã đề nghị. Kế toán và thủ quỹ sẽ thấy việc này khi mở máy.")
+REOPENED = _("Đã mở lại các sổ khóa từ ngày %(day)s trở đi.")
+REOPEN = _("Mở lại sổ đã khóa đến ngày %(day)s")
+REOPEN_LEAD = _("Mọi lần khóa từ ngày này trở đi được mở lại để câu lạc bộ sửa. Người mở và lý do được lưu lại.")
+REOPEN_VERB = _("Mở lại sổ")
+CLOSINGS = _("Khóa sổ")
+BACK = _("Quay lại")
+KEEP_PAGE = _("Ảnh trang đã ký")
+KEEP_PAGE_VERB = _("Gửi ảnh")
+DROP_PAGE = _("Bỏ ảnh")
+BOOKLET = _("Số trong quyển của %(number)s")
+BOOKLET_VERB = _("Ghi số quyển")
+TURNED_BY = _("Đã đảo bằng")
+TURNS = _("Đảo của")
+PAGE_KEPT = _("Đã giữ ảnh trang ký.")
+PAGE_DROPPED = _("Đã bỏ ảnh.")
+OPENINGS_WRITTEN = _("Đã ghi số dư đầu.")
+SHORTAGE_WORDS = _("Thiếu quỹ khi kiểm ngày %(day)s")
+SURPLUS_WORDS = _("Tiền thừa khi kiểm quỹ ngày %(day)s")
 
 BOOK = {AccountKind.CASH: _("Sổ quỹ tiền mặt"), AccountKind.BANK: _("Sổ tiền gửi")}
 OUTCOME_LINE = {
@@ -66,3 +142,17 @@ REFUSALS = {
     ),
     "too_many_pages": _("Mỗi chứng từ giữ nhiều nhất {page_count} ảnh trang ký. Bác bỏ bớt ảnh cũ."),
 }
+
+
+def closing_title(kind: ClosingKind, day: date) -> str:
+    """`Khóa sổ tháng 10/2026`, `Khóa sổ đến ngày 20/11/2026`."""
+    if kind is ClosingKind.MONTH:
+        return str(_("Khóa sổ %s") % Month.of(day).label)
+    return str(_("Khóa sổ đến ngày %s") % f"{day:%d/%m/%Y}")
+
+
+def difference(difference_vnd: int) -> str:
+    """`khớp`, `thiếu 250.000 đ`, `thừa 5.000 đ`."""
+    if not difference_vnd:
+        return str(_("khớp"))
+    return str(_("thiếu %s") if difference_vnd < 0 else _("thừa %s")) % dong(abs(difference_vnd))

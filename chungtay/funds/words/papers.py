@@ -37,9 +37,6 @@ LIST_ATTACHED = "danh sách thu của cả buổi họp, {count} người ký"
 REVERSES = "đảo {number}: {reason}"
 REVERSED_BY = "đã đảo bằng {number}"
 DOTS = "………………………………………"
-AGREES = "khớp"
-SHORT = "thiếu {amount}"
-OVER = "thừa {amount}"
 
 
 def number_of(kind: VoucherKind, number: int, year: int) -> str:
