@@ -44,9 +44,9 @@ def bank_books_of(club_id: int, *, on: date | None = None) -> "QuerySet[Any]":
     return found
 
 
-def get_bank_book(club_id: int, key: UUID) -> BankBook:
-    """A book of this club, with its fund and club; or `NoSuchBankBook`."""
-    book: BankBook | None = bank_books_of(club_id).filter(key=key).select_related("fund__club").first()
+def get_bank_book(club_id: int, key: UUID) -> Any:
+    """A book of this club with what lies on it, its fund and club; or `NoSuchBankBook`."""
+    book = bank_books_of(club_id).filter(key=key).select_related("fund__club").first()
     if book is None:
         raise NoSuchBankBook(key=str(key))
     return book
