@@ -1,6 +1,6 @@
 """Member fees: what is open, what was paid for which month, and the rule that asks for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,10 +73,11 @@ class FeesOf:
         return sum(month.paid_vnd for month in self.months)
 
 
-def fees_due(club_id: int, day: date) -> list[FeesOf]:
-    """Everybody who belongs to the club on a day, with the months up to it that the fee rules ask for. One query."""
-    until = Month.of(day)
-    return _asked(_BELONGS, {"club": club_id, "day": day}, FIRST_MONTH, until)
+def fees_due(club_id: int, day: date, *, only: Collection[int] | None = None) -> list[FeesOf]:
+    """Everybody who belongs to the club on a day, or some of them, with the months up to it that the fee rules ask for.
+    One query."""
+    members = _BELONGS if only is None else f"{_BELONGS} AND {_ONE_OF}"
+    return _asked(members, {"club": club_id, "day": day, "ids": list(only or ())}, FIRST_MONTH, Month.of(day))
 
 
 def fees_of_members(club_id: int, membership_ids: Iterable[int], day: date) -> dict[int, FeesOf]:

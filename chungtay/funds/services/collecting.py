@@ -30,12 +30,13 @@ Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken]], Sequence[Entry]]
 class Collector:
     """A room's part in the collection: what it expects on a day by member, and how it writes what was taken.
 
-    Entry keys are made with `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
+    `due` is asked about the whole club, or about one member alone when only their line is sent. Entry keys are made with
+    `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
     """
 
     name: str
     order: int
-    due: Callable[[int, date], Mapping[int, Sequence[Due]]]
+    due: Callable[[int, date, int | None], Mapping[int, Sequence[Due]]]
     post: Post
 
 
@@ -49,11 +50,11 @@ def add_collector(collector: Collector) -> None:
         _COLLECTORS.sort(key=lambda each: each.order)
 
 
-def dues_of_club(club_id: int, day: date) -> dict[int, list[Due]]:
-    """What each member has to pay on this day, of all rooms, in the order it is called out."""
+def dues_of_club(club_id: int, day: date, only: int | None = None) -> dict[int, list[Due]]:
+    """What each member, or one alone, has to pay on this day, of all rooms, in the order it is called out."""
     found: dict[int, list[Due]] = {}
     for collector in _COLLECTORS:
-        for membership_id, dues in collector.due(club_id, day).items():
+        for membership_id, dues in collector.due(club_id, day, only).items():
             found.setdefault(membership_id, []).extend(dues)
     return found
 

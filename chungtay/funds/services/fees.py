@@ -161,7 +161,7 @@ COLLECTOR = "fees"
 PART = "fee"
 
 
-def _due(club_id: int, day: date) -> dict[int, list[Due]]:
+def _due(club_id: int, day: date, only: int | None = None) -> dict[int, list[Due]]:
     """Every member of whom a fee is asked, also who owes none, so that a line that comes late finds its place."""
     return {
         each.membership_id: [
@@ -173,7 +173,7 @@ def _due(club_id: int, day: date) -> dict[int, list[Due]]:
                 note=_note(each),
             )
         ]
-        for each in fees_due(club_id, day)
+        for each in fees_due(club_id, day, only=None if only is None else [only])
     }
 
 
@@ -183,7 +183,8 @@ def _note(each: FeesOf) -> str:
 
 
 def _collect(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> list[Entry]:
-    due = {each.membership_id: each for each in fees_due(books.club.pk, meeting.held_on)}
+    payers = {each.membership_id for each in taken}
+    due = {each.membership_id: each for each in fees_due(books.club.pk, meeting.held_on, only=payers)}
     payments = []
     for each in taken:
         known = due.get(each.membership_id)

@@ -12,7 +12,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.funds.forms import collecting as forms
-from chungtay.funds.queries.collecting import Collected, collected_at
+from chungtay.funds.queries.collecting import Collected, collected_at, name_of_member
 from chungtay.funds.rules.collecting import Due, PayerNotOfClub, collection_key, total_of
 from chungtay.funds.services.collecting import collect, dues_of_club, take_back
 from chungtay.funds.views.shared import POSTED, SHOWN, form_page, page, send
@@ -98,13 +98,9 @@ def line(request: ActRequest, club_id: int, key: UUID, membership_id: int) -> Ht
 
 
 def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: str) -> HttpResponse:
-    member = next((each for each in roll_of(meeting).lines if each.membership_id == membership_id), None)
-    if member is None:
-        raise PayerNotOfClub(membership=membership_id)
-    dues = dues_of_club(meeting.club_id, meeting.held_on).get(membership_id, [])
-    collected = collected_at(meeting).get(membership_id, NOTHING_YET)
-    initial = {"key": collection_key(meeting.key, member.member_key, collected.entry_count)}
-    form = forms.Line(request.POST or None, membership_id=membership_id, dues=dues, initial=initial)
+    """A line that is sent asks about its member alone; shown, it knows the whole roll and what was paid before."""
+    dues = dues_of_club(meeting.club_id, meeting.held_on, membership_id).get(membership_id, [])
+    form = forms.Line(request.POST or None, membership_id=membership_id, dues=dues)
     status = SHOWN
     if request.method == "POST":
         status = send(
@@ -112,9 +108,14 @@ def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: s
             lambda: collect(request.act, meeting=meeting, key=form.cleaned_data["key"], taken=form.taken()),
         )
     if status == POSTED:
-        amount = dong(total_of(form.taken()))
-        messages.success(request, words.COLLECTED % {"amount": amount, "name": member.name})
+        told = {"amount": dong(total_of(form.taken())), "name": name_of_member(membership_id)}
+        messages.success(request, words.COLLECTED % told)
         return redirect(_about(meeting)["sheet_url"] + (f"#m{membership_id}" if back == "sheet" else ""))
+    member = next((each for each in roll_of(meeting).lines if each.membership_id == membership_id), None)
+    if member is None:
+        raise PayerNotOfClub(membership=membership_id)
+    collected = collected_at(meeting).get(membership_id, NOTHING_YET)
+    form.initial["key"] = collection_key(meeting.key, member.member_key, collected.entry_count)
     return page(
         request,
         "collect_line.html",

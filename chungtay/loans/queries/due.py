@@ -19,20 +19,22 @@ class DueLine:
     at: Standing
 
 
-def due_lines(club_id: int, day: date) -> dict[int, list[DueLine]]:
+def due_lines(club_id: int, day: date, only: int | None = None) -> dict[int, list[DueLine]]:
     """The loans that are out, by membership, with what is due of each. Six queries, however many there are."""
     rows = Loan.objects.filter(club=club_id, state__in=list(OWING), disbursed_on__lte=day)
+    if only is not None:
+        rows = rows.filter(membership=only)
     loans = list(rows.select_related("membership__person").order_by("number"))
-    standings = standings_of(loans, day, ahead=AHEAD)
+    standings = standings_of(loans, day, ahead=AHEAD) if loans else {}
     found: dict[int, list[DueLine]] = {}
     for loan in loans:
         found.setdefault(loan.membership_id, []).append(DueLine(loan, standings[loan.pk]))
     return found
 
 
-def dues_to_collect(club_id: int, day: date) -> dict[int, list[Due]]:
+def dues_to_collect(club_id: int, day: date, only: int | None = None) -> dict[int, list[Due]]:
     """The same as lines of the collection: interest, principal and penalty with what is due in each."""
-    return {member: [_due(line) for line in lines] for member, lines in due_lines(club_id, day).items()}
+    return {member: [_due(line) for line in lines] for member, lines in due_lines(club_id, day, only).items()}
 
 
 def _due(line: DueLine) -> Due:
