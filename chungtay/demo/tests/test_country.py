@@ -38,7 +38,7 @@ def _district(name: str, month: date) -> tuple[int, int, int]:
 def country(own_database: str, settings: Any, tmp_path: Path) -> Path:
     settings.VAR = tmp_path
     call_command("programme", "load", verbosity=0)
-    call_command("demo", today=TODAY, verbosity=0, stdout=StringIO())
+    call_command("demo", today=TODAY, verbosity=0, books=3, stdout=StringIO())
     return tmp_path
 
 
@@ -73,9 +73,9 @@ def _owned() -> tuple[int, int, int]:
 def _lives_on(country: Path) -> None:
     held, owned = Meeting.objects.count(), _owned()
     assert Meeting.objects.filter(held_on__year=2026, held_on__month=10).count() > 35
-    call_command("demo", today=TODAY, verbosity=0, stdout=StringIO())
+    call_command("demo", today=TODAY, verbosity=0, books=3, stdout=StringIO())
     assert (Meeting.objects.count(), _owned()) == (held, owned)
-    call_command("demo", today=date(2026, 12, 31), verbosity=0, stdout=StringIO())
+    call_command("demo", today=date(2026, 12, 31), verbosity=0, books=3, stdout=StringIO())
     assert Meeting.objects.count() > held
     accounts = (country / "demo-accounts.txt").read_text()
     assert "0900000001" in accounts

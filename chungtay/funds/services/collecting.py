@@ -30,8 +30,8 @@ Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken]], Sequence[Entry]]
 class Collector:
     """A room's part in the collection: what it expects on a day by member, and how it writes what was taken.
 
-    `due` is asked about the whole club, or about one member alone when only their line is sent. Entry keys are made with
-    `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
+    `due` is asked about the whole club, or about one member alone when only their line is sent. Entry keys are made
+    with `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
     """
 
     name: str

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from chungtay.demo import services
 from chungtay.demo.queries import look_anew, published_exists, what_living_clubs_contribute
 from chungtay.demo.services.accounts import write_accounts
+from chungtay.demo.services.bookkeeping import IN_FULL
 from chungtay.demo.services.founding import act_on
 from chungtay.figures.services.refreshing import rebuild, refresh_all
 from chungtay.kernel.acts import VIET_NAM, now
@@ -21,9 +22,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--today", type=date.fromisoformat, help="ngày mà đất nước mẫu sống đến (mặc định hôm nay)")
+        parser.add_argument("--books", type=int, help="bao nhiêu câu lạc bộ sống giữ đủ sổ quỹ từng buổi")
         parser.add_argument("--scale", type=int, default=1, help="nhân số công bố lên bấy nhiêu lần")
 
-    def handle(self, *args: Any, today: date | None, scale: int, verbosity: int, **options: Any) -> None:
+    def handle(
+        self, *args: Any, today: date | None, scale: int, books: int | None, verbosity: int, **options: Any
+    ) -> None:
         if scale < 1:
             raise CommandError("--scale phải là số nguyên từ 1 trở lên.")
         at = now()
@@ -35,6 +39,12 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r  {number}/{len(clubs)} {name}".ljust(70), ending="")
                 self.stdout.flush()
         services.equip_clubs(today, clubs)
+        for number, name in enumerate(
+            services.keep_books(today, clubs, in_full=IN_FULL if books is None else books), 1
+        ):
+            if verbosity and is_new:
+                self.stdout.write(f"\r  sổ quỹ {number}/{len(clubs)} {name}".ljust(70), ending="")
+                self.stdout.flush()
         if is_new:
             look_anew()
             rebuild(at, today)  # the living clubs alone: what they count is left out of the published totals
