@@ -48,9 +48,9 @@ def told(seconds: list[float]) -> str:
 def make_clubs(connection: Any) -> list[dict[str, Any]]:
     """Clubs of 60 with a fee due, fifteen loans out and a meeting open; each with a treasurer signed in."""
     from chungtay.clubs.tests.factories import make_club, make_members
+    from chungtay.funds.rules import FundKind
     from chungtay.funds.services.fees import FeeTerms, set_fee
     from chungtay.funds.tests.factories import act_of_treasurer, make_fund
-    from chungtay.funds.rules import FundKind
     from chungtay.kernel.months import Month
     from chungtay.loans.tests.factories import make_loan
     from chungtay.meetings.tests.factories import make_meeting

@@ -4,7 +4,7 @@ handover, a PDF to be signed."""
 import io
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docxtpl import DocxTemplate
 
@@ -13,13 +13,15 @@ from chungtay.clubs.words import POSTS
 from chungtay.funds.rules import SIDE, AccountKind, Side
 from chungtay.funds.rules.counts import DENOMINATIONS
 from chungtay.funds.words import ACCOUNT
-from chungtay.journeys.models import Handover
 from chungtay.journeys.queries import handover as queries
 from chungtay.journeys.rules import GiverIs, HandoverState, HandoverStep
 from chungtay.journeys.words import handover as words
 from chungtay.kernel.money import dong, in_words
 from chungtay.meetings.queries.papers import body_above, signers
 from chungtay.web.print import render_pdf
+
+if TYPE_CHECKING:
+    from chungtay.journeys.models import Handover
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _TEMPLATES = Path(__file__).resolve().parent / "templates" / "journeys"
@@ -34,7 +36,7 @@ def word_paper(template: str, data: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def handover_paper(handover: Handover, link: str) -> bytes:
+def handover_paper(handover: "Handover", link: str) -> bytes:
     """The minutes of a handover: who gives and receives, the books, the cash by notes, debts, papers, signatures."""
     post = str(POSTS[Post(handover.seat.post)])
     stands = {stand.step: stand for stand in queries.stands_of(handover)}
@@ -59,7 +61,7 @@ def handover_paper(handover: Handover, link: str) -> bytes:
             [str(thing.number), thing.facts.name, str(thing.left)] for thing in queries.things_of_giver(handover)
         ],
         "said": [
-            [str(words.STEP[step]), stands[step].check.words if stands[step].check else "chưa xác nhận"]
+            [str(words.STEP[step]), check.words if (check := stands[step].check) else "chưa xác nhận"]
             for step in (HandoverStep.PHONE, HandoverStep.BANK, HandoverStep.THINGS)
             if step in stands
         ],
@@ -70,7 +72,7 @@ def handover_paper(handover: Handover, link: str) -> bytes:
     return render_pdf("journeys/handover.typ", data, where=where, link=link)
 
 
-def _facts(handover: Handover, post: str) -> list[list[str]]:
+def _facts(handover: "Handover", post: str) -> list[list[str]]:
     giver = handover.seat.person.full_name
     if handover.giver_is != GiverIs.PRESENT:
         giver = f"{giver} ({str(words.GIVER[GiverIs(handover.giver_is)]).lower()}); đứng thay: {handover.stand_ins}"
@@ -88,7 +90,7 @@ def _fund(name: str, balances: Mapping[AccountKind, int]) -> list[str]:
     return [name, *(dong(amount) for amount in shown), dong(sum(has.values()))]
 
 
-def _cash(handover: Handover) -> dict[str, Any]:
+def _cash(handover: "Handover") -> dict[str, Any]:
     count = queries.count_of_day(handover)
     if count is None:
         return {"lines": [], "total": "", "in_words": "", "told": "Chưa kiểm tiền mặt."}
@@ -104,7 +106,7 @@ def _day(day: Any) -> str:
     return f"{day:%d/%m/%Y}" if day else "chưa hẹn"
 
 
-def _signers(handover: Handover) -> list[dict[str, str]]:
+def _signers(handover: "Handover") -> list[dict[str, str]]:
     chair = next((each.name for each in signers(handover.club_id, handover.handed_on)[1:]), "")
     gives = handover.seat.person.full_name if handover.giver_is == GiverIs.PRESENT else handover.stand_ins
     return [

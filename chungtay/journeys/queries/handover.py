@@ -59,7 +59,7 @@ class Stand:
 
 def handovers_of(reach: Reach, club_id: int | None = None) -> "QuerySet[Any]":
     """Handovers within reach, those that are open first."""
-    rows: QuerySet[Any] = Handover.objects.within(reach)  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = Handover.objects.within(reach)
     if club_id is not None:
         rows = rows.filter(club=club_id)
     return rows.select_related("club", "seat__person", "receiver__person").order_by("-state", "-handed_on", "-pk")
@@ -155,7 +155,10 @@ def open_loans(handover: Handover) -> list[OpenLoan]:
     said = {(row.loan_id, row.outstanding_vnd): row for row in HandoverLoan.objects.filter(handover=handover)}
     with connection.cursor() as cursor:
         cursor.execute(_LOANS, [handover.club_id])
-        return [OpenLoan(*row[:5], int(row[5]), said.get((row[0], int(row[5])))) for row in cursor.fetchall()]
+        return [
+            OpenLoan(pk, number, member, name, amount, int(left), said.get((pk, int(left))))
+            for pk, number, member, name, amount, left in cursor.fetchall()
+        ]
 
 
 _TO_RETURN = """

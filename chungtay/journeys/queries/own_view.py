@@ -54,7 +54,7 @@ def objections_of_member(membership: Membership) -> list[Objection]:
 
 def objections_of_club(reach: Reach, club_id: int, *, search: str = "") -> "QuerySet[Any]":
     """What members of the club said, unanswered first."""
-    rows: QuerySet[Any] = Objection.objects.within(reach).filter(membership__club=club_id)  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = Objection.objects.within(reach).filter(membership__club=club_id)
     if search:
         rows = rows.filter(membership__person__name_fold__contains=search)
     return rows.select_related("membership__person").order_by("answered_at", "-said_at")
@@ -62,7 +62,7 @@ def objections_of_club(reach: Reach, club_id: int, *, search: str = "") -> "Quer
 
 def get_objection(reach: Reach, club_id: int, key: object) -> Objection:
     """One objection of the club within reach."""
-    rows = Objection.objects.within(reach).filter(membership__club=club_id, key=key)  # type: ignore[attr-defined]
+    rows = Objection.objects.within(reach).filter(membership__club=club_id, key=key)
     found: Objection | None = rows.select_related("membership__person", "membership__club").first()
     if found is None:
         raise LinkGone()
@@ -80,7 +80,7 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
 
 def unanswered_too_long(reach: Reach, now: datetime) -> "QuerySet[Any]":
     """Objections of clubs within reach that nobody answered in time: the commune's matter too."""
-    rows: QuerySet[Any] = Objection.objects.within(reach).filter(  # type: ignore[attr-defined]
+    rows: QuerySet[Any] = Objection.objects.within(reach).filter(
         answered_at=None, said_at__lt=now - timedelta(days=UNANSWERED_DAYS)
     )
     return rows.select_related("membership__club", "membership__person").order_by("said_at")

@@ -205,7 +205,7 @@ def cancel_handover(act: Act, *, handover: Handover, key: UUID, reason: str) -> 
 
 def _open(handover: Handover) -> Handover:
     rows = Handover.objects.select_for_update(of=("self",)).select_related("club", "seat", "receiver__person")
-    held = rows.get(pk=handover.pk)
+    held: Handover = rows.get(pk=handover.pk)
     if held.state != HandoverState.OPEN:
         raise HandoverIsOver()
     return held

@@ -35,7 +35,7 @@ def opened_by(act: Act, token: str) -> MemberLink:
     except (signing.BadSignature, ValueError):
         raise LinkGone() from None
     links = MemberLink.objects.filter(key=key, withdrawn_at=None, expires_on__gte=act.day)
-    link = links.select_related("membership__club", "membership__person").first()
+    link: MemberLink | None = links.select_related("membership__club", "membership__person").first()
     if link is None:
         raise LinkGone()
     return link
@@ -100,7 +100,7 @@ def object_to(act: Act, *, membership: Membership, key: UUID, about: str, words:
     waiting = Objection.objects.filter(membership=membership, answered_at=None).count()
     if waiting >= OBJECTIONS_WAITING_AT_MOST:
         raise TooManyObjections(waiting_count=waiting)
-    objection = Objection.objects.create(
+    objection: Objection = Objection.objects.create(
         key=key,
         membership=membership,
         about=about,
@@ -122,7 +122,7 @@ def answer_objection(act: Act, *, objection: Objection, key: UUID, answer: str) 
         return Objection.objects.get(pk=objection.pk)
     path = objection.membership.club.path
     act.must(Action.RUN_MEETING, path)
-    held = Objection.objects.select_for_update().get(pk=objection.pk)
+    held: Objection = Objection.objects.select_for_update().get(pk=objection.pk)
     if held.answered_at is not None:
         raise AlreadyAnswered()
     if not answer.strip():

@@ -15,11 +15,12 @@ from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
 from chungtay.clubs.rules import Post
 from chungtay.clubs.words import POSTS
+from chungtay.funds.rules import AccountKind
 from chungtay.funds.words import ACCOUNT
 from chungtay.journeys import forms, services
 from chungtay.journeys.adapters import handover_paper
 from chungtay.journeys.queries import handover as queries
-from chungtay.journeys.rules import HandoverState, HandoverStep, NoSuchFounding
+from chungtay.journeys.rules import GiverIs, HandoverState, HandoverStep, NoSuchFounding
 from chungtay.journeys.words import handover as words
 from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.web.explain import explain
@@ -123,7 +124,7 @@ def handover(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
     context = _about(found) | {
         "giver": found.seat.person,
         "receiver": found.receiver.person,
-        "giver_is": words.GIVER[found.giver_is],
+        "giver_is": words.GIVER[GiverIs(found.giver_is)],
         "steps": [_step(found, stand) for stand in stands],
         "is_ready": all(stand.is_done for stand in stands),
         "may_end": request.act.may(Action.RUN_CLUB, found.club.path),
@@ -191,7 +192,7 @@ def _known(found: "Handover", step: str) -> HandoverStep:
 
 def _shown(found: "Handover", step: HandoverStep) -> dict[str, Any]:
     if step is HandoverStep.CAPITAL:
-        return {"capital": [(row, ACCOUNT[row.origin]) for row in queries.to_return(found.club_id)]}
+        return {"capital": [(row, ACCOUNT[AccountKind(row.origin)]) for row in queries.to_return(found.club_id)]}
     if step is HandoverStep.THINGS:
         return {"things": queries.things_of_giver(found)}
     return {}
@@ -284,7 +285,7 @@ def office_one(request: ActRequest, key: UUID) -> HttpResponse:
     context = _about(found) | {
         "giver": found.seat.person,
         "receiver": found.receiver.person,
-        "giver_is": words.GIVER[found.giver_is],
+        "giver_is": words.GIVER[GiverIs(found.giver_is)],
         "steps": [_step(found, stand) | {"url": ""} for stand in stands],
         "form": form,
         "asks": words.ASKS[HandoverStep.COMMUNE],
