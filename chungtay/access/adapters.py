@@ -1,6 +1,7 @@
 """Where the libraries of signing in (django-axes, django-allauth) meet this house: who is asked for, what they say."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from io import BytesIO
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -23,7 +24,15 @@ from django.urls import Resolver404, resolve
 
 from chungtay.access import words
 from chungtay.access.queries import accounts_behind, act_of, home_of, locked_until
-from chungtay.access.rules import CLUB_SESSION, OFFICE_ROLES, OFFICE_SESSION, client_address, needs_second_factor
+from chungtay.access.rules import (
+    CLUB_SESSION,
+    OFFICE_ROLES,
+    OFFICE_SESSION,
+    TooManyTries,
+    client_address,
+    needs_second_factor,
+)
+from chungtay.access.services import check_door, count_wrong_at_door, forget_wrong
 from chungtay.kernel.acts import Act
 
 SESSION_KIND, ROLLED_ON = "session_kind", "rolled_on"
@@ -41,18 +50,38 @@ class DoorBackend(ModelBackend):
     def authenticate(  # type: ignore[override]  # Django calls by keyword, and every backend names its own
         self, request: HttpRequest | None, login: str | None = None, password: str | None = None, **_: Any
     ) -> AbstractBaseUser | None:
-        """The person meant. `request.may_be` lists all whose password it is, should a couple share both."""
+        """The person meant. `request.may_be` lists all whose password it is, should a couple share both.
+
+        `request.door_closed` says why nobody may try here now, whatever the password.
+        """
         if login is None or password is None:
             return None
+        if request is not None:
+            _check_door(request, login)
         people = accounts_behind(login)
         if not people:
             make_password(password)  # an unknown name takes as long as a known one
         meant = [person for person in people if person.check_password(password)]
         if not meant:
+            if request is not None:
+                count_wrong_at_door(_act(request), login=login, address=address_of(request))
             raise PermissionDenied  # the next backend need not hash it all again
         if request is not None:
+            forget_wrong(kind="name", subject=login)
             request.may_be = meant  # type: ignore[attr-defined]  # read by the sign-in view
         return meant[0]
+
+
+def _act(request: HttpRequest) -> Act:
+    return cast(Act, request.act)  # type: ignore[attr-defined]  # set by ActMiddleware
+
+
+def _check_door(request: HttpRequest, login: str) -> None:
+    try:
+        check_door(_act(request), login=login, address=address_of(request))
+    except TooManyTries as closed:
+        request.door_closed = closed  # type: ignore[attr-defined]  # read by the sign-in view and PasswordAgain
+        raise PermissionDenied from None
 
 
 def locked_out(
@@ -61,7 +90,12 @@ def locked_out(
     """The page for who typed wrong too often: when to try again, and whom to ask."""
     login = str((credentials or {}).get(settings.AXES_USERNAME_FORM_FIELD) or "")
     until = locked_until(login, address_of(request), settings.AXES_COOLOFF_TIME)
-    return render(request, "access/locked.html", {"until": until}, status=429)
+    return locked_page(request, until, "pair")
+
+
+def locked_page(request: HttpRequest, until: datetime | None, kind: str) -> HttpResponse:
+    """Until when, why (one name at one place, one name anywhere, one address), and the ways that remain."""
+    return render(request, "access/locked.html", {"until": until, "why": words.LOCKED[kind]}, status=429)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types

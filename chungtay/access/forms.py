@@ -12,8 +12,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access import words
-from chungtay.access.rules import Role, TooManyTries
-from chungtay.access.services import check_may_try, count_wrong, forget_wrong
+from chungtay.access.rules import CodeUsedBefore, Role, TooManyTries
+from chungtay.access.services import check_may_try, count_wrong, forget_wrong, use_code
 from chungtay.web.explain import explain
 from chungtay.web.forms import DayField, KeyField
 
@@ -211,7 +211,10 @@ class PeopleFilter(forms.Form):
 
 
 class _Counted(forms.Form):
-    """A second factor's code: eight wrong ones in a row close the door for half an hour, on every server alike."""
+    """A second factor's code: eight wrong ones in a row close the door for half an hour, each right one opens once.
+
+    Both stand in the database, so that every server of an installation knows them.
+    """
 
     user: Any
 
@@ -226,6 +229,10 @@ class _Counted(forms.Form):
         except forms.ValidationError:
             count_wrong(act, kind="second_factor", subject=subject)
             raise
+        try:
+            use_code(act, user_id=self.user.pk, code=cast(str, code))
+        except CodeUsedBefore as used:
+            raise forms.ValidationError(explain(used), code=used.code) from None
         forget_wrong(kind="second_factor", subject=subject)
         return cast(str, code)
 
@@ -260,6 +267,16 @@ class PasswordAgain(ReauthenticateByPassword):  # type: ignore[misc]  # the libr
     """The password once more, before something that matters."""
 
     password = _password(_("Mật khẩu đang dùng"), "current-password")
+
+    def clean_password(self) -> str:
+        """A door that is closed says so; otherwise "wrong password" would be said of the right one."""
+        try:
+            return cast(str, super().clean_password())
+        except forms.ValidationError:
+            closed = getattr(context.request, "door_closed", None)
+            if closed is None:
+                raise
+            raise forms.ValidationError(explain(closed), code=closed.code) from None
 
 
 class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]  # the library has no types

@@ -156,7 +156,7 @@ class DevicePin(models.Model):
 
 
 class WrongTries(models.Model):
-    """How often something was tried wrong in a row, by whom: codes of slips by address, second factors by account."""
+    """How often something was tried wrong in a row: slips by address, second factors by account, the door by both."""
 
     kind = models.CharField(max_length=20)
     subject = models.CharField(max_length=64)
@@ -168,3 +168,17 @@ class WrongTries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject}: {self.wrong_count}"
+
+
+class UsedCode(models.Model):
+    """A second factor's code that has opened a door once, kept while it could be typed again. Only its keyed hash."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="code_opens_once", fields=["user", "code_hash"])]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.used_at:%H:%M:%S}"

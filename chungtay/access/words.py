@@ -54,6 +54,7 @@ REFUSALS = {
         "Bác gõ lại cho đúng, hoặc xin phiếu mới ở người đã cấp."
     ),
     "too_many_tries": _("Đã thử sai quá nhiều lần nên tạm khóa. Bác thử lại sau {until}, hoặc hỏi người phụ trách."),
+    "code_used_before": _("Mã này vừa dùng rồi, mỗi mã chỉ mở một lần. Bác chờ mã mới hiện ra rồi gõ mã mới."),
     "holds_roles_above": _(
         "{name} còn giữ vai trò do cấp trên giao nên bác không cấp phiếu được. Bác nhờ cấp trên cấp phiếu."
     ),
@@ -71,6 +72,18 @@ REFUSALS = {
 MENU = (Entry(Face.OFFICE, _("Tài khoản"), "access:people", Action.APPOINT, 90),)
 
 WRONG_AT_DOOR = _("Số điện thoại (hoặc tên ngắn) hay mật khẩu chưa đúng. Bác gõ lại, chú ý chữ hoa, chữ thường.")
+
+LOCKED = {
+    "pair": _("Khóa như vậy để không ai dò được mật khẩu của bác. Tài khoản và sổ sách vẫn còn nguyên."),
+    "name": _(
+        "Tên này bị gõ sai mật khẩu quá nhiều lần, từ nhiều máy. Có thể ai đó đang dò mật khẩu, hoặc trẻ nghịch máy. "
+        "Tài khoản và sổ sách vẫn còn nguyên. Máy đang vào sẵn và mã PIN trên máy chung vẫn dùng được."
+    ),
+    "address": _(
+        "Từ mạng này có quá nhiều lần gõ sai, của nhiều người. Bác dùng mạng khác, ví dụ 4G, thì vào được ngay. "
+        "Máy đang vào sẵn và mã PIN trên máy chung vẫn dùng được."
+    ),
+}
 
 ACTING = _("cơ quan khác")
 

@@ -19,6 +19,7 @@ from chungtay.access.queries.entry import (
     pins_of_device,
     second_factors_of,
     sessions_of,
+    used_code_hash,
 )
 from chungtay.access.queries.grants import act_of, check_may_let_in, get_grant, grants_of, home_of
 from chungtay.access.queries.naming import ClubPlace, all_generated_docs, club_place, names_of, places_found
@@ -70,4 +71,5 @@ __all__ = [
     "role_lines",
     "second_factors_of",
     "sessions_of",
+    "used_code_hash",
 ]

@@ -46,6 +46,11 @@ def code_hash(code: str) -> str:
     return salted_hmac("chungtay.access.slip", code, algorithm="sha256").hexdigest()
 
 
+def used_code_hash(user_id: int, code: str) -> str:
+    """What is kept of a code that was used: a hash that only this installation can make, of this account."""
+    return salted_hmac("chungtay.access.second_factor", f"{user_id}:{code}", algorithm="sha256").hexdigest()
+
+
 def open_slip_of(user: User, at: datetime) -> Slip | None:
     """The slip of this person that is still on its way."""
     return Slip.objects.filter(user=user, used_at=None, revoked_at=None, expires_at__gt=at).first()

@@ -24,6 +24,7 @@ from chungtay.access.rules.appointing import (
 )
 from chungtay.access.rules.entry import (
     CLUB_SESSION,
+    CODE_KEPT,
     OFFICE_SESSION,
     PIN_TRIES,
     SLIP_ALPHABET,
@@ -31,6 +32,7 @@ from chungtay.access.rules.entry import (
     SLIP_LENGTH,
     TRIES_WINDOW,
     WRONG_TRIES,
+    CodeUsedBefore,
     DeviceNotKnown,
     HoldsNoRole,
     HoldsRolesAbove,
@@ -56,6 +58,7 @@ from chungtay.access.rules.entry import (
     is_phone,
     login_for,
     shown_code,
+    tells_who_asks,
     typed_login,
 )
 from chungtay.access.rules.roles import ALLOWS, CLUB_ROLES, OFFICE_ROLES, Action, Role
@@ -64,6 +67,7 @@ __all__ = [
     "ALLOWS",
     "CLUB_ROLES",
     "CLUB_SESSION",
+    "CODE_KEPT",
     "COMMUNE_ROLES",
     "LEVEL_OF",
     "MAY_APPOINT",
@@ -79,6 +83,7 @@ __all__ = [
     "AboveOneself",
     "Action",
     "AlreadyHolds",
+    "CodeUsedBefore",
     "DeviceNotKnown",
     "GrantAlreadyEnded",
     "HoldsNoRole",
@@ -119,5 +124,6 @@ __all__ = [
     "roles_to_give",
     "shown_code",
     "state_of",
+    "tells_who_asks",
     "typed_login",
 ]

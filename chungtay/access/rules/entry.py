@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
 from chungtay.kernel.errors import Conflict, Forbidden, RuleBroken
 from chungtay.kernel.vietnamese import given_name, without_marks
@@ -16,9 +17,14 @@ COMMON_PINS = frozenset(
     {"1234", "12345", "123456", "4321", "54321", "654321", "1212", "2580", "6789", "56789", "456789"}
 )
 
-WRONG_TRIES = {"slip": 20, "second_factor": 8}
-"""How many wrong tries in a row, by what is tried. A whole village may stand behind one address, hence 20 for slips."""
+WRONG_TRIES = {"slip": 20, "second_factor": 8, "password": 8, "name": 40, "address": 400}
+"""How many wrong tries close a door, by what is counted. A whole village may stand behind one address, hence 20 for
+slips and 400 at the door; `name` counts one name from wherever it is tried, so that many machines gain nothing.
+One old man who mistypes closes the door for his own name at his own address only, after eight (django-axes)."""
 TRIES_WINDOW = timedelta(minutes=30)
+
+CODE_KEPT = timedelta(minutes=2)
+"""How long a code of an authenticator app is remembered as used: it is taken for a minute and a half at most."""
 
 CLUB_SESSION = timedelta(days=400)
 OFFICE_SESSION = timedelta(hours=12)
@@ -49,6 +55,10 @@ class SlipNotValid(RuleBroken):
 
 class TooManyTries(RuleBroken):
     """Too many wrong tries in a row; `until` says when to try again."""
+
+
+class CodeUsedBefore(RuleBroken):
+    """A code of the second factor opens once: somebody who looked over a shoulder comes too late."""
 
 
 class HoldsRolesAbove(Forbidden):
@@ -152,6 +162,14 @@ def check_pin(pin: str) -> None:
 def is_blocked(kind: str, *, wrong_count: int, since: datetime, at: datetime) -> bool:
     """Whether that many wrong tries since then close this door for now."""
     return wrong_count >= WRONG_TRIES[kind] and at < since + TRIES_WINDOW
+
+
+def tells_who_asks(address: str) -> bool:
+    """Whether an address is one of the open internet: behind our own proxy or socket it would stand for everybody."""
+    try:
+        return ip_address(address).is_global
+    except ValueError:
+        return False
 
 
 def client_address(remote: str, forwarded: str, proxy_count: int) -> str:

@@ -18,15 +18,24 @@ from chungtay.access.services.devices import (
 from chungtay.access.services.grants import end_grant, move_grants, open_grant
 from chungtay.access.services.sessions import end_all_sessions, end_other_sessions, end_session, forget_session
 from chungtay.access.services.slips import PrintedSlip, look_at_slip, make_slip, revoke_slips, use_slip
-from chungtay.access.services.tries import check_may_try, count_wrong, forget_wrong
+from chungtay.access.services.tries import (
+    check_door,
+    check_may_try,
+    count_wrong,
+    count_wrong_at_door,
+    forget_wrong,
+    use_code,
+)
 
 __all__ = [
     "PrintedSlip",
     "admit",
     "change_password",
+    "check_door",
     "check_may_try",
     "correct_account",
     "count_wrong",
+    "count_wrong_at_door",
     "create_account",
     "end_all_sessions",
     "end_grant",
@@ -46,5 +55,6 @@ __all__ = [
     "set_pin",
     "switch_by_pin",
     "unlock_pin",
+    "use_code",
     "use_slip",
 ]

@@ -1,11 +1,13 @@
 """The door: numbers, short names, couples who share both, lock-out, where one lands, and leaving."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from chungtay.access.models import User
+from chungtay.access.models import User, WrongTries
 from chungtay.access.queries import sessions_of
 from chungtay.access.rules import Role
 from chungtay.access.tests.factories import CLUB, PASSWORD, chair, make_user, province_officer, signed_in
@@ -105,6 +107,113 @@ def test_a_lock_holds_for_one_name_and_one_address_only(client: Client, settings
     here = Client()
     here.post("/vao/", {"login": "0912999002", "password": PASSWORD}, headers={"X-Forwarded-For": "1.2.3.4"})
     assert who_is_in(here) == "Phạm Văn Bình"
+
+
+def tried(kind: str, subject: str, count: int, at: datetime | None = None) -> None:
+    WrongTries.objects.create(kind=kind, subject=subject, wrong_count=count, since=at or now())
+
+
+def test_a_name_tried_from_many_machines_is_closed_for_everybody_for_half_an_hour(
+    client: Client, settings: object
+) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1
+    make_user("Nguyễn Thị Lan", phone="0912999001")
+    make_user("Phạm Văn Bình", phone="0912999002")
+    tried("name", "0912999001", 38)
+    for last in (1, 2):
+        wrong = {"X-Forwarded-For": f"113.160.0.{last}"}
+        assert client.post("/vao/", {"login": "0912999001", "password": "sai"}, headers=wrong).status_code == 422
+    locked = sign_in(client, "0912 999 001")
+    assert locked.status_code == 429
+    page = locked.content.decode()
+    assert "từ nhiều máy" in page
+    assert "thử lại sau" in page
+    assert "Tôi có phiếu vào" in page
+    assert who_is_in(client) == ""
+    sign_in(client, "0912999002")
+    assert who_is_in(client) == "Phạm Văn Bình"
+    WrongTries.objects.update(since=now() - timedelta(minutes=31))
+    late = Client()
+    sign_in(late, "0912999001")
+    assert who_is_in(late) == "Nguyễn Thị Lan"
+
+
+def test_a_name_that_nobody_has_is_closed_like_one_that_exists(client: Client) -> None:
+    tried("name", "0912999009", 40)
+    assert sign_in(client, "0912999009").status_code == 429
+
+
+def test_an_address_that_tries_name_after_name_is_closed_and_its_neighbours_are_not(
+    client: Client, settings: object
+) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1
+    make_user("Nguyễn Thị Lan", phone="0912999001")
+    tried("address", "113.160.0.7", 399)
+    there, elsewhere = {"X-Forwarded-For": "113.160.0.7"}, {"X-Forwarded-For": "113.160.0.8"}
+    assert client.post("/vao/", {"login": "ai-do", "password": "sai"}, headers=there).status_code == 422
+    locked = client.post("/vao/", {"login": "0912999001", "password": PASSWORD}, headers=there)
+    assert locked.status_code == 429
+    assert "Từ mạng này" in locked.content.decode()
+    client.post("/vao/", {"login": "0912999001", "password": PASSWORD}, headers=elsewhere)
+    assert who_is_in(client) == "Nguyễn Thị Lan"
+
+
+def test_one_old_man_who_mistypes_locks_nobody_else_behind_the_village_s_address(
+    client: Client, settings: object
+) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1
+    village = {"X-Forwarded-For": "113.160.0.7"}
+    make_user("Nguyễn Thị Lan", phone="0912999001")
+    for _ in range(20):
+        client.post("/vao/", {"login": "0912999002", "password": "quên"}, headers=village)
+    assert WrongTries.objects.get(kind="address").wrong_count < 20  # what axes refuses is counted no more
+    client.post("/vao/", {"login": "0912999001", "password": PASSWORD}, headers=village)
+    assert who_is_in(client) == "Nguyễn Thị Lan"
+
+
+def test_the_address_of_our_own_proxy_is_never_closed_since_everybody_stands_behind_it(client: Client) -> None:
+    make_user("Nguyễn Thị Lan", phone="0912999001")
+    tried("address", "127.0.0.1", 400)
+    sign_in(client, "0912999001", "sai")
+    assert WrongTries.objects.get(kind="address").wrong_count == 400
+    sign_in(client, "0912999001")
+    assert who_is_in(client) == "Nguyễn Thị Lan"
+
+
+def test_the_right_password_forgets_the_wrong_ones_of_the_name(client: Client) -> None:
+    make_user(phone="0912999001")
+    sign_in(client, "0912999001", "sai")
+    assert WrongTries.objects.filter(kind="name", subject="0912999001").exists()
+    sign_in(client, "0912999001")
+    assert not WrongTries.objects.exists()
+
+
+def test_names_that_somebody_made_up_are_swept_away_after_a_day(client: Client) -> None:
+    tried("name", "bia-ra", 3, now() - timedelta(days=2))
+    sign_in(client, "0912999001", "sai")
+    assert not WrongTries.objects.filter(subject="bia-ra").exists()
+
+
+def test_a_phone_left_open_is_no_place_to_guess_the_password(client: Client) -> None:
+    make_user(phone="0912999001")
+    sign_in(client, "0912999001")
+    typed = {"old": "sai", "password": "mat-khau-moi-2", "again": "mat-khau-moi-2"}
+    for _ in range(8):
+        assert "chưa đúng" in client.post("/tai-khoan/mat-khau/", typed).content.decode()
+    late = client.post("/tai-khoan/mat-khau/", typed | {"old": PASSWORD})
+    assert late.status_code == 422
+    assert "thử sai quá nhiều lần" in late.content.decode()
+    WrongTries.objects.all().delete()
+    assert client.post("/tai-khoan/mat-khau/", typed | {"old": PASSWORD}).status_code == 302
+
+
+def test_the_password_asked_once_more_says_when_its_door_is_closed() -> None:
+    lan = chair()
+    old = signed_in(lan)
+    asked = old.get("/tai-khoan/hai-buoc/ung-dung/").url
+    tried("name", lan.login, 40)
+    refused = old.post(asked, {"password": PASSWORD}).content.decode()
+    assert "thử sai quá nhiều lần" in refused
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,22 @@
 """The second factor: offices from the province up hold no grant without it, in the middleware and in services."""
 
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.cache import cache
+from django.db import IntegrityError
 from django.test import Client, RequestFactory
 
 from chungtay.access.adapters import SecondFactorAdapter, address_of
 from chungtay.access.middleware import without_office
-from chungtay.access.models import User
-from chungtay.access.rules import Action, Role
-from chungtay.access.services import reset_second_factor
+from chungtay.access.models import UsedCode, User
+from chungtay.access.queries import used_code_hash
+from chungtay.access.rules import CODE_KEPT, Action, CodeUsedBefore, Role
+from chungtay.access.services import reset_second_factor, use_code
 from chungtay.access.tests.factories import (
     CLUB,
     COMMUNE,
@@ -23,6 +26,7 @@ from chungtay.access.tests.factories import (
     chair,
     commune_officer,
     make_user,
+    noon,
     province_officer,
     signed_in,
 )
@@ -123,6 +127,44 @@ def test_a_recovery_code_lets_in_once() -> None:
     assert code in office.get("/tai-khoan/hai-buoc/du-phong/tai-ve/").content.decode()
     assert sign_in(minh).post("/vao/buoc-hai/", {"code": code}).status_code == 302
     assert sign_in(minh).post("/vao/buoc-hai/", {"code": code}).status_code == 200
+
+
+def test_a_code_opens_once_whichever_server_is_asked() -> None:
+    minh = province_officer()
+    code = code_of(with_totp(minh))
+    assert sign_in(minh).post("/vao/buoc-hai/", {"code": code}).status_code == 302
+    cache.clear()  # another process remembers nothing of this one
+    again = sign_in(minh).post("/vao/buoc-hai/", {"code": code})
+    assert again.status_code == 200
+    assert "mỗi mã chỉ mở một lần" in again.content.decode()
+
+
+def test_the_code_that_set_the_second_factor_up_does_not_open_the_door_as_well() -> None:
+    minh = province_officer()
+    office = sign_in(minh)
+    secret = office.get("/tai-khoan/hai-buoc/ung-dung/").context["form"].secret
+    code = code_of(secret)
+    office.post("/tai-khoan/hai-buoc/ung-dung/", {"code": code})
+    cache.clear()
+    assert "mỗi mã chỉ mở một lần" in sign_in(minh).post("/vao/buoc-hai/", {"code": code}).content.decode()
+
+
+def test_a_used_code_is_remembered_as_long_as_it_could_be_typed_and_no_longer() -> None:
+    minh, other = province_officer(), commune_officer()
+    use_code(act(minh), user_id=minh.pk, code="123456")
+    use_code(act(other), user_id=other.pk, code="123456")
+    with pytest.raises(CodeUsedBefore):
+        use_code(act(minh, noon() + timedelta(seconds=89)), user_id=minh.pk, code="123456")
+    use_code(act(minh, noon() + CODE_KEPT), user_id=minh.pk, code="123456")
+    assert UsedCode.objects.filter(user=minh).count() == 1
+    assert "123456" not in UsedCode.objects.filter(user=minh).values_list("code_hash", flat=True)
+
+
+def test_the_database_itself_keeps_a_code_from_standing_twice() -> None:
+    minh = province_officer()
+    use_code(act(minh), user_id=minh.pk, code="123456")
+    with pytest.raises(IntegrityError):
+        UsedCode.objects.create(user=minh, code_hash=used_code_hash(minh.pk, "123456"), used_at=noon())
 
 
 def test_guessing_codes_ends_after_eight_and_the_right_one_waits_too() -> None:

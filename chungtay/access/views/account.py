@@ -11,6 +11,7 @@ from chungtay.access.adapters import list_session
 from chungtay.access.guards import device_of, signed_in
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import devices_of, grants_of, names_of, role_lines, second_factors_of, sessions_of
+from chungtay.access.rules import TooManyTries, WrongPassword
 from chungtay.kernel.errors import RuleBroken
 from chungtay.web.explain import explain
 
@@ -54,14 +55,20 @@ def change_password(request: ActRequest) -> HttpResponse:
     """Choose another password; every other browser is signed out."""
     form = forms.ChangePassword(request.POST or None)
     if form.is_valid():
-        typed = form.cleaned_data
+        typed, subject = form.cleaned_data, str(request.user.pk)
         try:
+            services.check_may_try(request.full_act, kind="password", subject=subject)
             user = services.change_password(
                 request.full_act, user=request.user, old=typed["old"], new=typed["password"], device=device_of(request)
             )
+        except (WrongPassword, TooManyTries) as broken:
+            if isinstance(broken, WrongPassword):  # a phone left open on a table is no place to guess either
+                services.count_wrong(request.full_act, kind="password", subject=subject)
+            form.add_error("old", explain(broken))
         except RuleBroken as broken:
-            form.add_error("old" if broken.code == "wrong_password" else "password", explain(broken))
+            form.add_error("password", explain(broken))
         else:
+            services.forget_wrong(kind="password", subject=subject)
             services.end_other_sessions(request.full_act, user=user, keep=None)
             update_session_auth_hash(request, user)
             list_session(request)

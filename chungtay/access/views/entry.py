@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from chungtay.access import forms, services, words
-from chungtay.access.adapters import address_of
+from chungtay.access.adapters import address_of, locked_page
 from chungtay.access.guards import device_of, open_to_all
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import accounts_with_keys, act_of, pins_of_device
@@ -42,6 +42,9 @@ def sign_in(request: ActRequest) -> HttpResponse:
                 request.session[_CHOICE] = {"keys": [str(one.key) for one in may_be], "next": onward}
                 return redirect("access:choose_person")
             return enter(request, found, "password", onward)
+        closed = getattr(request, "door_closed", None)
+        if closed is not None:
+            return locked_page(request, closed.facts["until"], closed.facts["kind"])
         form.add_error(None, words.WRONG_AT_DOOR)
     device = device_of(request)
     people = pins_of_device(device, request.act.day) if device else []
