@@ -14,6 +14,7 @@ from chungtay.clubs.models import Absence, Club, FoundingStep, TeamPlace
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
 from chungtay.exchange.models import ImportBatch
+from chungtay.funds.tests.factories import counted_rows
 from chungtay.kernel.acts import now
 from chungtay.loans.tests.factories import one_of_each
 from chungtay.meetings.models import MeetingPhoto
@@ -107,6 +108,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "held_id": held.pk,
         "file_id": held.files.get().pk,
         **one_of_each(club, member, twin),
+        **counted_rows(club, member, _file(club)),
     }
 
 

@@ -5,14 +5,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from chungtay.access.rules import Action
-from chungtay.clubs.models import Club
+from chungtay.clubs.models import Club, Membership
 from chungtay.clubs.tests.factories import make_club
-from chungtay.funds.models import CashCount, Closing, Entry, Fund
+from chungtay.funds.models import CashCount, Closing, Entry, Fund, SignedPage, Voucher
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import AccountKind, FundKind
-from chungtay.funds.rules.counts import Counting
-from chungtay.funds.services import Money, count_cash, open_fund, receive, spend
+from chungtay.funds.rules.counts import Counting, OutcomeKind
+from chungtay.funds.services import Money, Settling, Who, count_cash, open_fund, receive, settle_count, spend
 from chungtay.kernel.acts import Act, HeldGrant
+from chungtay.records.models import File
 
 OPENED = date(2026, 1, 1)
 TODAY = date(2026, 11, 27)
@@ -76,6 +77,28 @@ def make_count(club: Club, counted_vnd: int, *, key: UUID | None = None, **more:
     return count_cash(
         act_of_treasurer(club), club=club, key=key or uuid4(), said=Counting(counted_vnd=counted_vnd, **said)
     )
+
+
+def counted_rows(club: Club, member: Membership, file: File) -> dict[str, Any]:
+    """A voucher with its signed page, a count that was short, who owes it, a closing: as addresses name them."""
+    fund = Fund.objects.filter(club=club, kind=FundKind.INCOME).first() or make_fund(club, cash_vnd=20_000_000)
+    who = Who(member.person.full_name, member.pk)
+    money = Money(AccountKind.VISIT, 200_000, f"Thăm {member.person.full_name}", who)
+    paid = take_out(fund, 200_000, happened_on=TODAY, money=money)
+    count = make_count(club, 1_000, explanation=f"Hỏi {member.person.full_name}", counted_by=member.person.full_name)
+    by = Settling(1_000, "Thiếu quỹ", fund.key, who=who, due_on=date(2027, 2, 10))
+    owed = settle_count(act_of_treasurer(club), count=count, key=uuid4(), kind=OutcomeKind.SHORTAGE, by=by)
+    closing = close_books(club, OPENED)
+    return {
+        "fund_key": fund.key,
+        "voucher_key": Voucher.objects.get(pk=paid.voucher_id).key,
+        "page_id": SignedPage.objects.create(file=file, voucher_id=paid.voucher_id).pk,
+        "count_key": count.key,
+        "how": "thieu",
+        "shortage_key": owed.key,
+        "closing_key": closing.key,
+        "through": closing.through_on.isoformat(),
+    }
 
 
 def close_books(club: Club, through: date) -> Closing:
