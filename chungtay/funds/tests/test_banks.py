@@ -10,7 +10,7 @@ from django.db import Error, transaction
 
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_club, make_member
-from chungtay.funds.models import BankBook, BankLine, Entry, Fund, Voucher
+from chungtay.funds.models import BankBook, BankLine, Entry, Voucher
 from chungtay.funds.queries import balances_of
 from chungtay.funds.queries.banks import bank_balance, bank_books_of, get_bank_book, holders_of, unplaced_of
 from chungtay.funds.rules import AccountKind, EntryKind, NotEnoughCash
@@ -18,7 +18,6 @@ from chungtay.funds.rules.banks import (
     BankBookAlreadyThere,
     BankBookIsClosed,
     BankBookNotEmpty,
-    BankKind,
     HolderIsLater,
     HolderIsMissing,
     Movement,
@@ -26,32 +25,17 @@ from chungtay.funds.rules.banks import (
     NotEnoughInBankBook,
 )
 from chungtay.funds.services.banks import (
-    BankFacts,
     change_holder,
     close_bank_book,
-    move_at_bank,
-    open_bank_book,
     pass_through_bank,
 )
 from chungtay.funds.services.books import Money, receive, reverse
 from chungtay.funds.services.posting import Who
 from chungtay.funds.tests.factories import OPENED, TODAY, act_of_treasurer, cash_in, make_fund
+from chungtay.funds.tests.money_factories import BINH, make_book
+from chungtay.funds.tests.money_factories import move_money as move
 
 pytestmark = pytest.mark.django_db
-BINH = Who("Phạm Văn Bình")
-
-
-def make_book(fund: Fund, number: str = "0123", *, holder: Who = BINH, opened_on: date = OPENED) -> BankBook:
-    """A savings book in ông Bình's own name."""
-    return open_bank_book(
-        act_of_treasurer(fund.club), club=fund.club, fund_key=fund.key, key=uuid4(), opened_on=opened_on,
-        facts=BankFacts(BankKind.SAVINGS, "Agribank Nga Sơn", number, holder),
-    )  # fmt: skip
-
-
-def move(book: BankBook, movement: Movement, amount_vnd: int, *, on: date = TODAY) -> Entry:
-    act = act_of_treasurer(book.fund.club)
-    return move_at_bank(act, book=book, key=uuid4(), happened_on=on, movement=movement, amount_vnd=amount_vnd)
 
 
 def pass_through(book: BankBook, kind: EntryKind, account: AccountKind, amount_vnd: int) -> Entry:

@@ -45,7 +45,6 @@ from chungtay.funds.services.books import reverse
 from chungtay.funds.services.capital import (
     CapitalLine,
     agree_return_day,
-    bring_capital,
     capitalise,
     open_capital,
     return_capital,
@@ -54,22 +53,12 @@ from chungtay.funds.services.capital import (
 )
 from chungtay.funds.services.openings import set_openings
 from chungtay.funds.services.posting import Who
-from chungtay.funds.tests.factories import TODAY, act_of_treasurer, cash_in, make_fund, put_in, take_out
+from chungtay.funds.tests.factories import TODAY, act_of_treasurer, cash_in, make_fund, take_out
+from chungtay.funds.tests.money_factories import BACK, CAME, MUI, earn, make_split
+from chungtay.funds.tests.money_factories import make_capital as bring
 from chungtay.kernel.acts import OutsideReach
 
 pytestmark = pytest.mark.django_db
-CAME, BACK = date(2026, 3, 1), date(2026, 12, 15)
-OTHER = Who("Bà Đỗ Thị Mùi")
-
-
-def bring(club: Club, amount_vnd: int = 20_000_000, origin: AccountKind = AccountKind.BORROWED, **more: Any) -> Capital:
-    """Capital into the income fund; borrowed from bà Mùi until the middle of December unless said otherwise."""
-    said: dict[str, Any] = {"giver": OTHER, "return_on": BACK if origin is AccountKind.BORROWED else None} | more
-    fund = club.funds.filter(kind=FundKind.INCOME).first() or make_fund(club)
-    return bring_capital(
-        act_of_treasurer(club), club=club, fund_key=fund.key, key=uuid4(), happened_on=CAME,
-        line=CapitalLine(origin, amount_vnd, **said),
-    )  # fmt: skip
 
 
 def give_back(capital: Capital, amount_vnd: int, **more: Any) -> CapitalReturn:
@@ -131,7 +120,7 @@ def test_capital_a_club_had_before_is_named_singly_out_of_the_unknown() -> None:
     fund, act = make_fund(club), act_of_treasurer(club)
     had = OpeningOf(fund.key, {AccountKind.CASH: 30_000_000}, {})
     set_openings(act, club=club, key=uuid4(), funds=[had])
-    line = CapitalLine(AccountKind.BORROWED, 20_000_000, OTHER, return_on=BACK)
+    line = CapitalLine(AccountKind.BORROWED, 20_000_000, MUI, return_on=BACK)
     open_capital(act, club=club, fund_key=fund.key, key=uuid4(), line=line)
     balances = balances_of(fund.pk)
     assert balances[AccountKind.UNKNOWN_ORIGIN] == 10_000_000
@@ -141,19 +130,6 @@ def test_capital_a_club_had_before_is_named_singly_out_of_the_unknown() -> None:
 
 
 # --- interest -----------------------------------------------------------------------------------------------------
-
-
-def earn(club: Club, amount_vnd: int) -> None:
-    """Interest collected into the income fund."""
-    fund = club.funds.filter(kind=FundKind.INCOME).first() or make_fund(club)
-    put_in(fund, amount_vnd, AccountKind.INTEREST)
-
-
-def make_split(club: Club, operating_bps: int = 6_000, since: date = CAME) -> InterestSplit:
-    """The meeting agreed how interest is parted."""
-    act = act_of_treasurer(club)
-    return set_interest_split(act, club=club, key=uuid4(), since=since, operating_bps=operating_bps,
-                              capital_bps=10_000 - operating_bps)  # fmt: skip
 
 
 def split(club: Club, amount_vnd: int) -> InterestDivision:

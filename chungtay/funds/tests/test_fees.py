@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chungtay.audit.models import Note
-from chungtay.clubs.models import Club, Membership
+from chungtay.clubs.models import Membership
 from chungtay.clubs.tests.factories import end, make_club, make_member
-from chungtay.funds.models import Entry, FeePaid, FeeRule, Voucher
+from chungtay.funds.models import FeePaid, FeeRule, Voucher
 from chungtay.funds.queries.fees import fees_due, fees_of_year
 from chungtay.funds.rules import BooksAreClosed, FundKind, NoSuchFund
 from chungtay.funds.rules.collecting import Taken
@@ -31,8 +31,10 @@ from chungtay.funds.rules.fees import (
 )
 from chungtay.funds.services.books import reverse
 from chungtay.funds.services.collecting import collect, dues_of_club
-from chungtay.funds.services.fees import FeeTerms, pay_fees, set_fee
+from chungtay.funds.services.fees import pay_fees
 from chungtay.funds.tests.factories import TODAY, act_of_treasurer, cash_in, close_books, make_fund
+from chungtay.funds.tests.money_factories import SEP, make_fee
+from chungtay.funds.tests.money_factories import pay_fee as pay
 from chungtay.funds.words.money import months_in_words
 from chungtay.kernel.acts import OutsideReach
 from chungtay.kernel.months import Month
@@ -41,22 +43,7 @@ from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_status
 
 pytestmark = pytest.mark.django_db
-SEP, OCT, NOV = Month(2026, 9), Month(2026, 10), Month(2026, 11)
-
-
-def make_fee(club: Club, amount_vnd: int = 3_000, since: Month = SEP, **terms: Any) -> FeeRule:
-    """A fee decided by the meeting."""
-    act = act_of_treasurer(club)
-    return set_fee(act, club=club, key=uuid4(), since=since, terms=FeeTerms(amount_vnd, **terms))
-
-
-def pay(member: Membership, *lines: tuple[Month, int], **more: Any) -> Entry:
-    """A fee taken on the last day."""
-    act = act_of_treasurer(member.club)
-    said = {"key": uuid4(), "happened_on": TODAY} | more
-    return pay_fees(
-        act, club=member.club, membership=member, lines=[FeeLine(month, vnd) for month, vnd in lines], **said
-    )
+OCT, NOV = Month(2026, 10), Month(2026, 11)
 
 
 def open_months(member: Membership) -> dict[Month, int]:

@@ -30,7 +30,6 @@ from chungtay.funds.rules.gifts import (
     AlreadyStruck,
     CashIsReversed,
     DonorIsMissing,
-    GiftKind,
     GiftUse,
     GoodsWereGivenOut,
     NoSuchGift,
@@ -42,48 +41,21 @@ from chungtay.funds.rules.gifts import (
 )
 from chungtay.funds.services.books import reverse
 from chungtay.funds.services.gifts import (
-    Cash,
     Donor,
-    Things,
-    give_cash,
     give_out,
-    give_things,
     strike_gift,
     strike_goods_out,
 )
 from chungtay.funds.services.posting import Who
 from chungtay.funds.tests.factories import TODAY, act_of_treasurer, cash_in, make_fund
+from chungtay.funds.tests.money_factories import hand_out
+from chungtay.funds.tests.money_factories import make_gift as give
+from chungtay.funds.tests.money_factories import make_goods as bring
+from chungtay.funds.tests.money_factories import make_labour as work
 from chungtay.funds.words.money import gift_in_words
 from chungtay.kernel.acts import OutsideReach
 
 pytestmark = pytest.mark.django_db
-LU = Who("Ông Lữ")
-VI = Donor(Who("Bà Vi Thị Hoa"), "Bản Trên")
-
-
-def give(club: Club, amount_vnd: int = 500_000, donor: Donor = VI, **more: Any) -> Donation:
-    """Money given on the last day."""
-    act = act_of_treasurer(club)
-    return give_cash(act, club=club, key=uuid4(), happened_on=TODAY, donor=donor, cash=Cash(amount_vnd, **more))
-
-
-def bring(club: Club, quantity: str = "6", name: str = "gạo", unit: str = "kg", **more: Any) -> Donation:
-    """Rice for the jar."""
-    said = {"happened_on": TODAY, "donor": VI, "key": uuid4()} | more
-    things = Things(GiftKind.GOODS, Decimal(quantity), name, unit, worth_vnd=120_000)
-    return give_things(act_of_treasurer(club), club=club, things=things, **said)
-
-
-def work(club: Club, days: str = "2") -> Donation:
-    """Days of labour."""
-    things = Things(GiftKind.LABOUR, Decimal(days), words="Dọn nhà văn hóa")
-    return give_things(act_of_treasurer(club), club=club, key=uuid4(), happened_on=TODAY, donor=VI, things=things)
-
-
-def hand_out(goods: Goods, quantity: str = "2", receiver: Who = LU, **more: Any) -> GoodsOut:
-    act = act_of_treasurer(goods.club)
-    return give_out(act, goods=goods, key=uuid4(), happened_on=TODAY, quantity=Decimal(quantity), receiver=receiver,
-                    **more)  # fmt: skip
 
 
 def test_money_given_is_a_receipt_and_a_numbered_line() -> None:
