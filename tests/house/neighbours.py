@@ -15,6 +15,7 @@ from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
 from chungtay.exchange.models import ImportBatch
 from chungtay.funds.tests.factories import counted_rows
+from chungtay.funds.tests.money_factories import money_rows
 from chungtay.kernel.acts import now
 from chungtay.loans.tests.factories import one_of_each
 from chungtay.meetings.models import MeetingPhoto
@@ -108,6 +109,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "held_id": held.pk,
         "file_id": held.files.get().pk,
         **one_of_each(club, member, twin),
+        **money_rows(club, member),
         **counted_rows(club, member, _file(club)),
     }
 
