@@ -388,7 +388,7 @@ class SetTerms(Keyed):
 class Shown(forms.Form):
     """Which loans to list."""
 
-    hien = forms.ChoiceField(label=_("Hiện"), required=False)
+    hien = forms.ChoiceField(label=_("Hiện"))
 
     def __init__(self, *args: Any, shown: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,7 +11,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.loans import forms, services, words
 from chungtay.loans.queries.one import Whole, get_repayment, whole
-from chungtay.loans.rules import ChangeKind, DueKind, LoanState, WriteOffReason, WriteOffState
+from chungtay.loans.rules import ChangeKind, DueKind, LoanState, Mark, WriteOffReason, WriteOffState
 from chungtay.loans.views.shared import form_page, loan_for, page, small_form, url
 from chungtay.web.menu import Face
 
@@ -40,7 +40,7 @@ def loan_page(request: ActRequest, club_id: int, loan: UUID, face: Face) -> Http
         age=words.AGE[all_of_it.at.age] if all_of_it.at.days_late > 0 and all_of_it.is_out else "",
         age_kind=words.AGE_KIND[all_of_it.at.age],
         facts=facts_of(found, all_of_it),
-        lines=[_plan_line(line) for line in all_of_it.lines],
+        lines=[_plan_line(line, state) for line in all_of_it.lines],
         history=list(_history(all_of_it)),
         pay=forms.Pay(initial={"paid_on": request.act.day}),
         may_agree=may_agree and all_of_it.proposal is not None,
@@ -68,13 +68,15 @@ def facts_of(loan: "Loan", all_of_it: Whole) -> list[dict[str, Any]]:
     return [{"name": name, "value": value} for name, value in told]
 
 
-def _plan_line(line: Any) -> dict[str, Any]:
+def _plan_line(line: Any, state: LoanState) -> dict[str, Any]:
     kind = DueKind(line.due.kind)
+    is_given_up = state is LoanState.WRITTEN_OFF and line.mark is not Mark.PAID
+    is_forgiven = kind is DueKind.WRITTEN_OFF
     return {
         "due": line.due,
         "left_vnd": line.left_vnd,
-        "mark": words.MARK[line.mark],
-        "mark_kind": words.MARK_KIND[line.mark],
+        "mark": words.GIVEN_UP if is_given_up else words.FORGIVEN if is_forgiven else words.MARK[line.mark],
+        "mark_kind": "quiet" if is_given_up or is_forgiven else words.MARK_KIND[line.mark],
         "told": "" if kind is DueKind.REGULAR else words.DUE_KIND[kind],
     }
 

@@ -68,10 +68,11 @@ def _commitment(row: Any, club: "Club", lent: Lent, link: str, *, name: str, num
         "method": words.method_for_paper(Method(terms.method)),
         "guarantor": row.guarantor_name or "……………………………………",
         "relation": row.guarantor_relation or "………………",
+        "pay_off": words.PAY_OFF_ON_PAPER[terms.pay_off],
         "penalty": words.penalty_for_paper(terms),
         "extensions": str(terms.extensions_at_most),
         "lines": [
-            [str(due.number), f"{due.due_on:%d/%m/%Y}", group_digits(due.principal_vnd), group_digits(due.interest_vnd),
+            [str(due.number), f"{due.due_on:%d/%m/%Y}", _dash(due.principal_vnd), _dash(due.interest_vnd),
              group_digits(due.total_vnd)]
             for due in plan.dues
         ],
@@ -104,8 +105,8 @@ def schedule(request: ActRequest, club_id: int, loan: UUID) -> HttpResponse:
             [
                 str(line.due.number),
                 f"{line.due.due_on:%d/%m/%Y}",
-                group_digits(line.due.principal_vnd),
-                group_digits(line.due.interest_vnd),
+                _dash(line.due.principal_vnd),
+                _dash(line.due.interest_vnd),
                 group_digits(line.due.total_vnd),
                 group_digits(line.left_vnd),
                 str(words.MARK[line.mark]) if line.mark.value in ("paid", "part") else "",
@@ -139,6 +140,10 @@ def book_pdf(request: ActRequest, club_id: int, year: int) -> HttpResponse:
     where = f"{club.name} · {words.BOOK} {year}"
     link = request.build_absolute_uri(url("book", Face.CLUB, club, year=year))
     return pdf_response(f"so-vay-von-{year}", render_pdf("loans/book.typ", data, where=where, link=link))
+
+
+def _dash(amount_vnd: int) -> str:
+    return group_digits(amount_vnd) if amount_vnd else "–"
 
 
 def _short(amount_vnd: int) -> str:

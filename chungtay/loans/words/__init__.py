@@ -24,6 +24,7 @@ from chungtay.loans.words.kinds import (
     PAID_OUT,
     PARTS,
     PAY_OFF,
+    PAY_OFF_ON_PAPER,
     PRIORITY,
     PURPOSE,
     RATE_PER,
@@ -78,6 +79,8 @@ from chungtay.loans.words.pages import (
     F_TOLD,
     F_VETTED,
     F_WHY,
+    FORGIVEN,
+    GIVEN_UP,
     LEND_ANIMAL,
     LEND_ANIMAL_VERB,
     LOANS,
@@ -174,7 +177,10 @@ from chungtay.loans.words.telling import (
 )
 from chungtay.web.menu import Entry, Face
 
-MENU = (Entry(Face.CLUB, _("Vay vốn"), "loans:list", Action.SEE_CLUB, order=40),)
+MENU = (
+    Entry(Face.CLUB, _("Vay vốn"), "loans:list", Action.SEE_CLUB, order=40),
+    Entry(Face.OFFICE, _("Quy định cho vay"), "loans:area_terms", Action.KEEP_PROGRAMME, order=85),
+)
 
 __all__ = [
     "AGE",
@@ -204,6 +210,7 @@ __all__ = [
     "EXTENSION",
     "EXTENSION_REASON",
     "FIRST_PERIOD",
+    "FORGIVEN",
     "F_AMOUNT",
     "F_ANIMAL",
     "F_ANSWER",
@@ -228,6 +235,7 @@ __all__ = [
     "F_TOLD",
     "F_VETTED",
     "F_WHY",
+    "GIVEN_UP",
     "LEND_ANIMAL",
     "LEND_ANIMAL_VERB",
     "LOANS",
@@ -256,6 +264,7 @@ __all__ = [
     "PAY",
     "PAYMENT",
     "PAY_OFF",
+    "PAY_OFF_ON_PAPER",
     "PAY_OUT",
     "PAY_OUT_VERB",
     "PAY_VERB",

@@ -68,6 +68,12 @@ PAY_OFF = {
     PayOff.WHOLE_MONTH: _("Sang tháng nào tính trọn tháng ấy"),
     PayOff.WHOLE_TERM: _("Tính đủ lãi cả kỳ vay"),
 }
+# On the commitment, so not translated.
+PAY_OFF_ON_PAPER = {
+    PayOff.TO_THE_DAY: "Trả hết trước hạn thì tính lãi đến ngày trả.",
+    PayOff.WHOLE_MONTH: "Trả hết trước hạn thì sang tháng nào tính trọn lãi tháng ấy.",
+    PayOff.WHOLE_TERM: "Trả hết trước hạn vẫn trả đủ lãi cả kỳ vay.",
+}
 SURPLUS = {
     Surplus.PREPAY: _("Trừ vào gốc"),
     Surplus.RETURN: _("Trả lại tiền thừa"),

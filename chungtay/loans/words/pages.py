@@ -30,6 +30,8 @@ MARK_KIND = {
     Mark.DUE: "needs-you",
     Mark.TO_COME: "quiet",
 }
+GIVEN_UP = _("không thu nữa")
+FORGIVEN = _("đã xóa")
 
 ASK = _("Đề nghị vay vốn")
 ASK_VERB = _("Ghi đề nghị")
