@@ -1,8 +1,9 @@
-"""Where the rows behind a number lead to: the meeting that a line belongs to."""
+"""Where the rows behind a number lead to: the meeting or the loan that a line belongs to."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from chungtay.loans.models import Loan, Outcome
 from chungtay.meetings.models import Decision, Meeting, Topic
 
 
@@ -14,4 +15,13 @@ def meeting_keys(row_kind: str, row_ids: Sequence[int]) -> dict[int, UUID]:
         return dict(Topic.objects.filter(pk__in=row_ids).values_list("pk", "meeting__key"))
     if row_kind == "meetings.decision":
         return dict(Decision.objects.filter(pk__in=row_ids).values_list("pk", "meeting__key"))
+    return {}
+
+
+def loan_keys(row_kind: str, row_ids: Sequence[int]) -> dict[int, UUID]:
+    """The key of the loan that each line belongs to; empty for lines of other kinds. One query."""
+    if row_kind == "loans.loan":
+        return dict(Loan.objects.filter(pk__in=row_ids).values_list("pk", "key"))
+    if row_kind == "loans.outcome":
+        return dict(Outcome.objects.filter(pk__in=row_ids, loan__isnull=False).values_list("pk", "loan__key"))
     return {}

@@ -19,7 +19,7 @@ from chungtay.kernel.months import Month
 from chungtay.portal.adapters import told
 from chungtay.portal.queries.counts import ClubLine, club_by_month, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
-from chungtay.portal.queries.rows import meeting_keys
+from chungtay.portal.queries.rows import loan_keys, meeting_keys
 from chungtay.portal.rules import MeasureUnknown
 from chungtay.portal.views.asked import choices, month_asked, since_asked
 from chungtay.web.render import paginate
@@ -144,10 +144,13 @@ def _months(request: ActRequest, club: "Club", measure: Measure, since: Month, m
 def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
     kind = found.rows[0].kind if found.rows else ""
     keys = meeting_keys(kind, [row.row_id for row in found.rows])
+    loans = loan_keys(kind, [row.row_id for row in found.rows])
 
     def url(row_id: int) -> str:
         if row_id in keys:
             return reverse("meetings:office_meeting", args=[club.pk, keys[row_id]])
+        if row_id in loans:
+            return reverse("loans:office_loan", args=[club.pk, loans[row_id]])
         if kind == "clubs.membership":
             return reverse("clubs:member", args=[club.pk, row_id])
         if kind == "clubs.boardseat":
