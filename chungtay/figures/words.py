@@ -1,5 +1,6 @@
 """The Vietnamese of figures: how clubs were counted, headings of indicators, refusals, what the commands say."""
 
+from datetime import date
 from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,31 @@ class CountedFrom(Protocol):
     def published(self) -> int: ...
     @property
     def silent(self) -> int: ...
+
+
+class Proved(Protocol):
+    """What the proof of a night found."""
+
+    @property
+    def night(self) -> date: ...
+    @property
+    def row_count(self) -> int: ...
+    @property
+    def wrong_count(self) -> int: ...
+    @property
+    def wrong(self) -> list[str]: ...
+
+
+def proof_told(proof: Proved | None) -> str:
+    """The proof of the last night in one sentence, for the page of health, the watching program and the log."""
+    if proof is None:
+        return str(_("chưa kiểm lần nào; máy tự kiểm mỗi đêm từ 2 đến 4 giờ"))
+    told = {"day": f"{proof.night:%d/%m/%Y}", "count": group_digits(proof.row_count)}
+    if not proof.wrong_count:
+        return str(_("đêm {day}: {count} dòng đều khớp")).format(**told)
+    names = "; ".join(proof.wrong[:5])
+    words = str(_("đêm {day}: {wrong} trong {count} dòng không khớp ({names}); chạy `chungtay figures rebuild`"))
+    return words.format(**told, wrong=group_digits(proof.wrong_count), names=names)
 
 
 def how_counted(sources: CountedFrom) -> str:

@@ -125,4 +125,5 @@ HEALTH = {
     "migrations": _("Cấu trúc dữ liệu"),
     "assets": _("Giao diện đã dựng"),
     "worker": _("Bộ tính số liệu"),
+    "figures": _("Số liệu khớp với sổ"),
 }

@@ -1,6 +1,26 @@
 """Tables of what is counted."""
 
 from chungtay.figures.models.columns import Column, Columns
-from chungtay.figures.models.tables import AreaMonth, ClubArea, ClubMonth, CountedClaim, Heartbeat, Sheet
+from chungtay.figures.models.tables import (
+    AreaMonth,
+    ClubArea,
+    ClubMonth,
+    CountedClaim,
+    CountedGround,
+    Heartbeat,
+    NightlyProof,
+    Sheet,
+)
 
-__all__ = ["AreaMonth", "ClubArea", "ClubMonth", "Column", "Columns", "CountedClaim", "Heartbeat", "Sheet"]
+__all__ = [
+    "AreaMonth",
+    "ClubArea",
+    "ClubMonth",
+    "Column",
+    "Columns",
+    "CountedClaim",
+    "CountedGround",
+    "Heartbeat",
+    "NightlyProof",
+    "Sheet",
+]

@@ -155,6 +155,23 @@ class CountedClaim(models.Model):
         return f"{self.club_id} ← {self.placeholder_id}"
 
 
+class CountedGround(models.Model):
+    """A row of terrain, limits or programmes as it was last counted with: derived, so that a change is noticed."""
+
+    kind = models.CharField(max_length=10)
+    row_id = models.BigIntegerField()
+    says = models.CharField(max_length=80)
+    path = models.CharField(max_length=60)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [UniqueConstraint(fields=["kind", "row_id"], name="counted_ground_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row_id}"
+
+
 class Heartbeat(models.Model):
     """When the refresher last looked and last counted, and which month it has opened. One row."""
 
@@ -164,12 +181,22 @@ class Heartbeat(models.Model):
     round_count = models.BigIntegerField(default=0)
     turned_month = models.DateField(null=True)  # every club has its row up to this month
     rebuilt_at = models.DateTimeField(null=True)
-    ground = models.CharField(
-        max_length=64, blank=True, default=""
-    )  # of which terrain, limits and programmes it counted
 
     class Meta:
         constraints = [CheckConstraint(name="heartbeat_only_one", condition=Q(id=1))]
 
     def __str__(self) -> str:
         return f"{self.counted_at}"
+
+
+class NightlyProof(models.Model):
+    """What the proof of one night found: that the figures are what the rows say, or where they differ."""
+
+    night = models.DateField(unique=True)  # the Vietnamese day in whose first hours it ran
+    began_at = models.DateTimeField()
+    row_count = models.BigIntegerField()
+    wrong_count = models.BigIntegerField()
+    wrong = models.JSONField(default=list)  # some of those that differ, by name: "club_months 812 2026-10-01"
+
+    def __str__(self) -> str:
+        return f"{self.night}: {self.wrong_count}"

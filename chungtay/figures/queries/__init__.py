@@ -13,6 +13,7 @@ from chungtay.figures.queries.figures import (
     series,
     sources,
 )
+from chungtay.figures.queries.health import health, last_proof
 from chungtay.figures.queries.population import Beside, Population, population
 from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country
 
@@ -36,8 +37,10 @@ __all__ = [
     "figure",
     "figures",
     "find_area",
+    "health",
     "in_area",
     "in_country",
+    "last_proof",
     "last_refreshed",
     "overview",
     "population",

@@ -9,6 +9,7 @@ from chungtay.figures.rules.indicators import (
     get_indicator,
     indicators_of,
 )
+from chungtay.figures.rules.nights import NIGHT_FROM, NIGHT_UNTIL, is_proof_due
 from chungtay.figures.rules.sources import (
     CARRIED_MONTHS,
     CLUB_MEMBERS_POSSIBLE,
@@ -45,6 +46,8 @@ __all__ = [
     "DONG",
     "INDICATORS",
     "LARGE_ABOVE",
+    "NIGHT_FROM",
+    "NIGHT_UNTIL",
     "SHEET_COLUMNS",
     "SMALL_BELOW",
     "AreaUnknown",
@@ -70,4 +73,5 @@ __all__ = [
     "for_programme",
     "get_indicator",
     "indicators_of",
+    "is_proof_due",
 ]

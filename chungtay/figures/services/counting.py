@@ -5,8 +5,11 @@ matter), `stale` (from which source each is counted) and `fresh` (the counted ro
 `stale` offer to the rooms above.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from chungtay.figures.models import ClubMonth, Column
@@ -14,6 +17,7 @@ from chungtay.figures.registry import Registry
 from chungtay.figures.rules import SHEET_COLUMNS, Basis, Kind
 from chungtay.figures.services.judging import ASK, judge
 
+LOCK = 0x46494755524553  # "FIGURES"
 FACTS = ("club_id", "month", "basis", "basis_month", "sheet_id", "other_sheet_id")
 
 # No keys: emptying a table that has an index makes the planner forget every statement it prepared for it.
@@ -34,6 +38,22 @@ INSERT INTO stale SELECT n, date '2026-01-01', date '2026-02-01', date '2026-01-
   date '2026-01-01', NULL, NULL, 5, 10 FROM generate_series(1, 20) n;
 INSERT INTO touched SELECT n, date '2026-01-01' FROM generate_series(1, 20) n;
 ANALYZE pairs; ANALYZE asked; ANALYZE stale; ANALYZE touched"""
+
+
+@contextmanager
+def alone(*, wait: bool, of_all: bool = False) -> Iterator[CursorWrapper | None]:
+    """A transaction that alone may count, with empty temporary tables; None when another one does."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        lock = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
+        cursor.execute(f"SELECT {lock}(%s)", [LOCK])
+        row = cursor.fetchone()
+        if not wait and not row[0]:
+            yield None
+            return
+        lay_tables(cursor)
+        if not of_all:  # a few rows by their keys out of large tables in memory: nothing is worth reading whole
+            cursor.execute("SET LOCAL random_page_cost = 1.1; SET LOCAL enable_mergejoin = off")
+        yield cursor
 
 
 def lay_tables(cursor: CursorWrapper) -> None:

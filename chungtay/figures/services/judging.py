@@ -33,6 +33,10 @@ def told() -> str:
 JOIN clubs_club c ON c.id = told.club_id AND NOT c.is_published_only"""
 
 
+LIMITS = ("board_seats_usual_min", "meetings_a_year_min")
+"""The limits that club-months are held to; `ground` follows their changes."""
+
+
 def _listed(values: tuple[int, ...]) -> str:
     return "(" + ", ".join(str(int(value)) for value in values) + ")"
 
@@ -108,7 +112,7 @@ judged AS (
 _SOURCED = f"""
 SELECT club_id, month, next_on, next_on - 1, stock_on, basis IN {_listed(COUNTED)}, basis,
   basis_month, sheet_id, other_sheet_id,
-  {_limit("board_seats_usual_min")}, {_limit("meetings_a_year_min")}
+  {", ".join(map(_limit, LIMITS))}
 FROM (SELECT *, CASE WHEN sheet_id IS NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on
   FROM (SELECT *,
       CASE WHEN basis IN ({Basis.BOOKS}, {Basis.SHEET}) THEN month WHEN basis = {Basis.CARRIED} THEN last_word

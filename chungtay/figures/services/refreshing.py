@@ -4,8 +4,7 @@ One process counts at any moment (an advisory lock held to the end of the transa
 everything whose mark that round deleted. `scale.md` tells which other ways lose updates.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,13 +13,8 @@ from django.db.backends.utils import CursorWrapper
 
 from chungtay.audit.rules import Lane
 from chungtay.clubs.rules import EndReason
-from chungtay.figures.services.counting import (
-    clear_tables,
-    count_everything,
-    count_pairs,
-    lay_tables,
-    run_prepared,
-)
+from chungtay.figures.services.counting import alone, clear_tables, count_everything, count_pairs, run_prepared
+from chungtay.figures.services.ground import COUNT_WITH
 from chungtay.figures.services.judging import told
 from chungtay.figures.services.summing import (
     RESEATED,
@@ -37,7 +31,6 @@ from chungtay.figures.services.summing import (
 from chungtay.kernel.acts import VIET_NAM, Act
 from chungtay.kernel.months import Month
 
-LOCK = 0x46494755524553  # "FIGURES"
 ROUND = 200
 """Marks taken in one round: enough to count set-wise, few enough that a form does not wait for a round of imports."""
 
@@ -49,22 +42,6 @@ class Round:
     mark_count: int = 0
     pair_count: int = 0
     is_busy: bool = False
-
-
-@contextmanager
-def alone(*, wait: bool, of_all: bool = False) -> Iterator[CursorWrapper | None]:
-    """A transaction that alone may count, with empty temporary tables; None when another one does."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        lock = "pg_advisory_xact_lock" if wait else "pg_try_advisory_xact_lock"
-        cursor.execute(f"SELECT {lock}(%s)", [LOCK])
-        row = cursor.fetchone()
-        if not wait and not row[0]:
-            yield None
-            return
-        lay_tables(cursor)
-        if not of_all:  # a few rows by their keys out of large tables in memory: nothing is worth reading whole
-            cursor.execute("SET LOCAL random_page_cost = 1.1; SET LOCAL enable_mergejoin = off")
-        yield cursor
 
 
 def refresh(at: datetime, *, limit: int = ROUND) -> Round:
@@ -86,7 +63,7 @@ SELECT count(*) FROM taken""",
         mark_count = cursor.fetchone()[0]
         pair_count = _count_and_add(cursor, at)
         cursor.execute(
-            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, round_count, ground) VALUES (1, %s, %s, 1, '')
+            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, round_count) VALUES (1, %s, %s, 1)
 ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, counted_at = excluded.counted_at,
   round_count = figures_heartbeat.round_count + 1""",
             [at, at],
@@ -214,9 +191,7 @@ def turn_month(act: Act) -> int:
     Months in which no worker ran are opened too. Returns how many club-months were marked; 0 when it was done before.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO figures_heartbeat (id, round_count, ground) VALUES (1, 0, '') ON CONFLICT DO NOTHING"
-        )
+        cursor.execute("INSERT INTO figures_heartbeat (id, round_count) VALUES (1, 0) ON CONFLICT DO NOTHING")
         cursor.execute("SELECT turned_month FROM figures_heartbeat WHERE id = 1 FOR UPDATE")
         turned = cursor.fetchone()[0]
         today = Month.of(act.day)
@@ -236,8 +211,7 @@ def rebuild(at: datetime, today: date) -> int:
         assert cursor is not None
         cursor.execute("SET LOCAL work_mem = '256MB'")
         month = last_month(cursor, today)
-        cursor.execute(GROUND)
-        ground = cursor.fetchone()[0]
+        cursor.execute(COUNT_WITH)
         cursor.execute("DELETE FROM audit_stalemonth")
         pair_everything(cursor, month)
         count_everything(cursor)
@@ -254,37 +228,15 @@ def rebuild(at: datetime, today: date) -> int:
         cursor.execute("ANALYZE figures_areamonth")
         cover_everything(cursor)
         cursor.execute(
-            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, ground, round_count)
-VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, %(ground)s, 1)
+            """INSERT INTO figures_heartbeat (id, looked_at, counted_at, rebuilt_at, turned_month, round_count)
+VALUES (1, %(at)s, %(at)s, %(at)s, %(month)s, 1)
 ON CONFLICT (id) DO UPDATE SET looked_at = excluded.looked_at, counted_at = excluded.counted_at,
-  rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month, ground = excluded.ground""",
-            {"at": at, "month": month, "ground": ground},
+  rebuilt_at = excluded.rebuilt_at, turned_month = excluded.turned_month""",
+            {"at": at, "month": month},
         )
         clear_tables(cursor)
         cursor.execute("SELECT count(*) FROM figures_clubmonth")
         return int(cursor.fetchone()[0])
-
-
-GROUND = """SELECT md5(concat_ws(' ',
-  (SELECT concat(count(*), '-', max(id), '-', count(valid_to)) FROM places_terrain),
-  (SELECT concat(count(*), '-', max(id), '-', count(valid_to)) FROM programme_limit),
-  (SELECT string_agg(concat(code, starts_on, ends_on), ' ' ORDER BY id) FROM programme_programme)))"""
-
-
-def has_new_ground() -> bool:
-    """Whether terrain, limits or programmes changed since everything was counted: they lie below and mark no club.
-
-    They change a few times a year and mean every month of every club, so the answer to yes is `rebuild`.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT h.ground, ({GROUND}) FROM figures_heartbeat h")
-        row = cursor.fetchone()
-        if row is None or row[0] == row[1]:
-            return False
-        if row[0]:
-            return True
-        cursor.execute("UPDATE figures_heartbeat SET ground = %s WHERE ground = ''", [row[1]])
-    return False
 
 
 def last_month(cursor: CursorWrapper, today: date) -> date:
@@ -292,10 +244,20 @@ def last_month(cursor: CursorWrapper, today: date) -> date:
     return max(cursor.fetchone()[0] or date.min, today.replace(day=1))
 
 
-def pair_everything(cursor: CursorWrapper, month: date) -> None:
-    """Every club in every month from the first in which anything is known of it."""
+def pair_everything(cursor: CursorWrapper, month: date, clubs: tuple[int, int] | None = None) -> None:
+    """Every club, or those from one number to another, in every month from the first in which anything is known of it.
+
+    The placeholders that clubs claim are asked about too: they tell what was published beside the books.
+    """
+    some = "" if clubs is None else "AND {id} BETWEEN %(first)s AND %(last)s"
+    first, last = clubs or (None, None)
+    told_of = {"month": month, "first": first, "last": last}
     cursor.execute(
-        "INSERT INTO asked SELECT id, date '0001-01-01', (%s::date + interval '1 month')::date FROM clubs_club", [month]
+        f"""INSERT INTO asked SELECT id, date '0001-01-01', (%(month)s::date + interval '1 month')::date
+FROM clubs_club WHERE TRUE {some.format(id="id")}
+UNION SELECT placeholder_id, date '0001-01-01', (%(month)s::date + interval '1 month')::date
+FROM clubs_claim WHERE TRUE {some.format(id="club_id")}""",
+        told_of,
     )
     cursor.execute(
         f"""INSERT INTO pairs
@@ -310,8 +272,9 @@ events AS (
     WHERE state IN ('merged', 'dissolved'))
 SELECT first.club_id, each::date FROM (SELECT club_id, min(month) AS month FROM known GROUP BY 1) first
 CROSS JOIN LATERAL generate_series(first.month, %(month)s::date, interval '1 month') each
-UNION SELECT club_id, month FROM events WHERE month <= %(month)s""",
-        {"month": month},
+WHERE TRUE {some.format(id="first.club_id")}
+UNION SELECT club_id, month FROM events WHERE month <= %(month)s {some.format(id="club_id")}""",
+        told_of,
     )
 
 

@@ -1,7 +1,9 @@
-"""The worker's two loops: figures counted as forms come in, and the jobs that pages put off."""
+"""The worker's three loops: figures counted as forms come in, the jobs that pages put off, and the proof by night."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import datetime
 from threading import Event
 from time import monotonic
 
@@ -9,13 +11,19 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django_tasks_db.management.commands.db_worker import Worker
 
 from chungtay.figures.models import Heartbeat
-from chungtay.figures.services.refreshing import has_new_ground, rebuild, refresh, turn_month
-from chungtay.kernel.acts import now, system_act
+from chungtay.figures.queries import last_proof
+from chungtay.figures.rules import is_proof_due
+from chungtay.figures.services.ground import follow_ground
+from chungtay.figures.services.proving import is_quiet, prove_night
+from chungtay.figures.services.refreshing import refresh, turn_month
+from chungtay.figures.words import proof_told
+from chungtay.kernel.acts import VIET_NAM, now, system_act
 from chungtay.kernel.months import Month
 
 LOOK_EVERY = 0.25  # seconds
 BEAT_EVERY = 5.0
-GROUND_EVERY = 60.0
+GROUND_EVERY = 15.0
+PROVE_EVERY = 60.0
 GIVE_UP_AFTER = 30.0
 """How long a lost database is waited for. Then the process ends and whoever watches it starts another."""
 
@@ -51,6 +59,7 @@ class _Looks:
     def __init__(self) -> None:
         self.opened: Month | None = None
         self.beat_at = self.ground_at = 0.0
+        self.ground: Iterator[int] | None = None
 
     def look(self) -> bool:
         """One look at the marks. Whether there was something to count, so that the next look should follow at once."""
@@ -59,17 +68,53 @@ class _Looks:
         if self.opened != Month.of(act.day):
             turn_month(act)
             self.opened = Month.of(act.day)
-        if monotonic() - self.ground_at > GROUND_EVERY:
-            self.ground_at = monotonic()
-            if has_new_ground():
-                log.info("terrain, limits or programmes changed: counting everything again")
-                rebuild(at, act.day)
+        self._follow_ground()
         done = refresh(at)
         if not done.mark_count and monotonic() - self.beat_at > BEAT_EVERY:
             self.beat_at = monotonic()
             close_old_connections()
             Heartbeat.objects.filter(pk=1).update(looked_at=at)
-        return bool(done.mark_count)
+        return bool(done.mark_count) or self.ground is not None
+
+    def _follow_ground(self) -> None:
+        """One step after changed terrain, limits or programmes, if there are any; forms are counted between steps."""
+        if self.ground is None and monotonic() - self.ground_at > GROUND_EVERY:
+            self.ground = follow_ground()
+        marked = next(self.ground, None) if self.ground is not None else None
+        if marked:
+            log.info("terrain, limits or programmes changed: %s club-months marked", marked)
+        elif marked is None and self.ground is not None:
+            self.ground, self.ground_at = None, monotonic()
+
+
+def prove_until(stop: Event) -> None:
+    """Prove the figures once a night, in a thread and on a connection of its own, until told to stop.
+
+    A proof of the country takes as long as counting it: beside the counting it holds up no form. It looks at slices
+    of one instant each instead of stopping the counting with a lock.
+    """
+    while not stop.is_set():
+        try:
+            prove_if_due(now(), stop)
+        except (OperationalError, InterfaceError) as lost:
+            connection.close()
+            log.warning("database lost, the proof waits: %s", str(lost).strip().split("\n")[0])
+        stop.wait(PROVE_EVERY)
+    connection.close()
+
+
+def prove_if_due(at: datetime, stop: Event) -> None:
+    """The proof of this night, unless there is one, the hour is wrong or much waits to be counted."""
+    last = last_proof()
+    if not is_proof_due(at.astimezone(VIET_NAM), last.night if last else None) or not is_quiet():
+        return
+    with closing(prove_night(system_act(at))) as slices:
+        for _ in slices:
+            if stop.is_set():
+                return
+    proof = last_proof()
+    if proof is not None and proof != last:
+        log.log(logging.ERROR if proof.wrong_count else logging.INFO, "figures proved: %s", proof_told(proof))
 
 
 def run_jobs_until(stop: Event, *, make: Callable[[], Worker] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The worker: goes on after the database was away, counts all again on new ground, runs jobs, stops when told."""
+"""The worker: goes on after the database was away, runs jobs, proves by night, stops when told."""
 
 from collections.abc import Callable
 from datetime import date
@@ -11,13 +11,9 @@ from chungtay.audit.services import mark_stale
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_club, make_member
 from chungtay.figures.models import ClubMonth
-from chungtay.figures.services import rebuild, refresh_all
-from chungtay.figures.services.refreshing import has_new_ground
 from chungtay.figures.services.working import count_until, run_jobs_until
-from chungtay.figures.tests.factories import act_on, at_noon, row
+from chungtay.figures.tests.factories import act_on
 from chungtay.kernel.acts import now, system_act
-from chungtay.kernel.months import Month
-from chungtay.places.models import Area, Terrain
 
 DAY = date(2024, 9, 10)
 
@@ -73,28 +69,3 @@ def test_the_worker_runs_the_jobs_that_pages_put_off(own_database: str) -> None:
         stop.set()
         worker.join(20)
     assert founded_clubs.get_result(result.id).return_value == Club.objects.count()
-
-
-def test_new_terrain_is_new_ground_for_every_month(db: None) -> None:
-    club = make_club(since=date(2024, 8, 1))
-    make_member(club, since=date(2024, 8, 10))
-    rebuild(at_noon(DAY), DAY)
-    assert not has_new_ground()
-    Terrain.objects.create(
-        area=Area.objects.get(pk=club.seats.get(map__code="2025").commune_id),
-        kind="mountain",
-        valid_from=date(2020, 1, 1),
-        source="QĐ thử",
-    )
-    assert has_new_ground()
-    rebuild(at_noon(DAY), DAY)
-    assert not has_new_ground()
-    assert row(club, Month(2024, 8)).mountain_club_count == 0  # on the map of that day it has no commune
-
-
-def test_ground_that_was_never_looked_at_is_taken_as_it_is(db: None) -> None:
-    club = make_club(since=date(2024, 8, 1))
-    mark_stale(act_on(DAY), [club.pk], since=date(2024, 8, 1))
-    refresh_all(at_noon(DAY))
-    assert not has_new_ground()
-    assert not has_new_ground()
