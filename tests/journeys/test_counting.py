@@ -1,5 +1,6 @@
 """The box counted at the meeting, the missing money owed, the month closed by two people on one phone, the papers."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -124,6 +125,12 @@ def test_a_treasurer_counts_settles_closes_and_prints_on_a_phone(site: Site, pho
     phone.get_by_role("link", name="PT").first.click()
     assert_accessible(phone)
     picture(phone, "phieu-thu")
+    phone.evaluate(
+        "() => { navigator.canShare = () => true;"
+        " navigator.share = async ({ files }) => { document.title = `${files[0].name} ${files[0].size}`; } }"
+    )
+    phone.get_by_role("link", name="Gửi dạng ảnh").click()
+    expect(phone).to_have_title(re.compile(r"^phieu-thu-3-\d{4}\.png \d{4,}$"))
 
     officer = commune_officer()
     cookie = officer.client.cookies["sessionid"].value

@@ -58,7 +58,7 @@ class Count(Keyed):
             del self.fields["counted_on"]
         for note in DENOMINATIONS:
             self.fields[piece_name(note)] = forms.IntegerField(
-                label=_("Tờ %s đ") % group_digits(note),
+                label=_("%s đ") % group_digits(note),
                 required=False,
                 min_value=0,
                 max_value=99_999,
@@ -237,15 +237,14 @@ class Span(forms.Form):
     den = DayTextField(label=_("đến hết ngày"), required=False)
 
     def __init__(self, data: Any, *, since: date, today: date, funds: Choices = (), usual: str = "") -> None:
-        super().__init__(data)
         self.today, self.usual = today, usual or str(Month.of(today))
+        super().__init__({"ky": self.usual, **data.dict()})
         periods: list[tuple[Any, Any]] = []
         for year in range(today.year, min(since.year, today.year) - 1, -1):
             last, first = min(Month(year, 12), Month.of(today)), max(Month(year, 1), Month.of(since))
             months = [(str(month), month.label.capitalize()) for month in reversed(Month.between(first, last))]
             periods.append((str(year), [(str(year), _("Cả năm %s") % year), *months]))
         self.fields["ky"].choices = periods  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["ky"].initial = self.usual
         if funds:
             self.fields["quy"].choices = [("", _("Mọi quỹ")), *funds]  # type: ignore[attr-defined]
         else:

@@ -122,9 +122,7 @@ def _confirm(request: ActRequest, club: "Club", day: date, said: dict[str, Any])
 
 def _say(request: ActRequest, club: "Club", day: date) -> None:
     found = closing_on(club.pk, day)
-    if found is not None and found.closed_at is not None:
-        messages.success(request, words.CLOSED % {"day": f"{day:%d/%m/%Y}"})
-    elif found is not None:
+    if found is not None and found.closed_at is None:  # closed books say so themselves
         waited = Signs.ACCOUNTS if found.accountant_at is None else Signs.CASH
         messages.success(request, words.CONFIRMED_ONE % {"who": str(words.CONFIRMS[waited]).lower()})
 

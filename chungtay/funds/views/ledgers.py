@@ -45,6 +45,7 @@ def books(request: ActRequest, club_id: int, face: Face) -> HttpResponse:
         request, "books.html", club, face, funds=funds, count=count, closed=closed_through(club.pk),
         told=words.difference(standing_of(count).open_vnd) if count else "",
         waiting=months_to_close(club.pk, request.act.day), urls={name: url(name, face, club) for name in names},
+        funds_url=url("home", face, club),
     )  # fmt: skip
 
 

@@ -14,8 +14,8 @@ FUND = {
 VOUCHER = {VoucherKind.RECEIPT: _("Phiếu thu"), VoucherKind.PAYMENT: _("Phiếu chi")}
 VOUCHER_SHORT = {VoucherKind.RECEIPT: "PT", VoucherKind.PAYMENT: "PC"}
 ENTRY = {
-    EntryKind.RECEIPT: _("Thu"),
-    EntryKind.PAYMENT: _("Chi"),
+    EntryKind.RECEIPT: _("Thu vào"),  # not "Thu" alone: Django's own words take it for Thursday
+    EntryKind.PAYMENT: _("Chi ra"),
     EntryKind.OPENING: _("Số dư đầu"),
     EntryKind.MEMO: _("Ghi sổ"),
 }
