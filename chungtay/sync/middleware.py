@@ -112,7 +112,7 @@ class SyncMiddleware:
         if refused is None:
             services.post(act, form, club, held_id=adapters.number_in(request.POST.get("_held", "")))
             return JsonResponse({"posted": True}), None
-        if status == 404 and "X-Outbox-Wait" in request.headers and _names_a_key(match):
+        if refused.code == NotFound.code and "X-Outbox-Wait" in request.headers and _names_a_key(match):
             return _stays(425, "too_early"), None
         if refused.status in adapters.HELD_STATUSES:
             return None, refused

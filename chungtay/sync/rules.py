@@ -83,7 +83,7 @@ class Blank:
     key: str
     held_on: date
     titles: tuple[str, ...]  # what its pages call it, the longest first
-    pages: tuple[str, ...]  # below the meeting's own address
+    pages: tuple[str, ...]  # the addresses in which its key stands
 
 
 def key_of(text: str, account_id: int, digest: str) -> UUID:

@@ -12,7 +12,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_board, make_club, make_members
+from chungtay.funds.models import FeePaid
+from chungtay.funds.rules import FundKind
+from chungtay.funds.tests.factories import make_fund
+from chungtay.funds.tests.money_factories import make_fee
 from chungtay.kernel.acts import VIET_NAM, now
+from chungtay.kernel.months import Month
 from chungtay.meetings import services
 from chungtay.meetings.models import Attendance, Decision, Meeting, Topic
 from chungtay.meetings.rules import Kind, meeting_key
@@ -42,6 +47,8 @@ def club(site: Site) -> Club:
     club = make_club("CLB bản Mường Piệt", meeting_place="Nhà văn hóa bản", has_no_signal=True, market_weekday=3)
     make_board(club)
     make_members(club, 55)
+    make_fund(club, FundKind.OPERATING)
+    make_fee(club, 5_000, Month.of(today()) - 1)
     return club
 
 
@@ -132,7 +139,7 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     page.goto(network / f"/clb/{club.pk}/hop/")
     page.get_by_role("link", name="Làm tiếp").click()
     step(page, "Điểm danh")
-    expect(page.locator("[data-mark] [data-fill=said]")).to_contain_text("Vắng")
+    expect(page.locator("p[data-mark]").first).to_contain_text("57 có mặt · 3 vắng")
     page.get_by_role("button", name="Ghi lại phiếu này").click()
     assert page.locator(".roll__mark--absent input:checked").count() == 3
     page.locator(".roll__mark--present").nth(3).click()  # she came after all
@@ -144,6 +151,18 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
         page.get_by_role("button", name="Ghi bài này").click()
         expect(page.locator("main")).to_contain_text(title)
     picture(page, "offline-topics")
+    page.locator(".ct-back").click()
+    step(page, "Thu phí, lãi, gốc")
+    page.locator(".collect__line button").first.click()
+    expect(page.locator(".collect [data-mark]").first).to_contain_text("10.000 đ")
+    assert page.locator(".collect li").first.locator("form").is_hidden()
+    page.locator(".collect__line:visible summary").first.click()
+    page.locator("input[data-money]:visible").first.fill("5000")
+    page.locator(".collect__line button:visible", has_text="Ghi số này").click()
+    expect(page.locator(".collect [data-mark].ct-kept")).to_have_count(2)
+    expect(page.locator(".collect__sum")).to_contain_text("2 người · 15.000 đ")
+    assert_accessible(page)
+    picture(page, "offline-collect")
     page.locator(".ct-back").click()
     step(page, "Ảnh")
     photo = tmp_path / "anh.jpg"
@@ -158,9 +177,9 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     picture(page, "offline-read-back")
     page.locator("[name=number]").fill("12")
     page.get_by_role("button", name="Kết thúc buổi họp").click()
-    expect(page.locator(FOOT).first).to_contain_text("8 phiếu chưa gửi")
+    expect(page.locator(FOOT).first).to_contain_text("10 phiếu chưa gửi")
     page.goto(network / f"/clb/{club.pk}/cho-gui/")
-    expect(page.locator("[data-list] section")).to_have_count(8)
+    expect(page.locator("[data-list] section")).to_have_count(10)
     assert_accessible(page)
     picture(page, "offline-waiting")
     assert not Meeting.objects.exists()
@@ -173,7 +192,8 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     assert Attendance.objects.filter(meeting=meeting, mark="absent").count() == 2
     assert Topic.objects.count() == 2
     assert meeting.photos.get().file.byte_count < 1_500_000
-    assert Receipt.objects.filter(status="posted").count() == 8
+    assert Receipt.objects.filter(status="posted").count() == 10
+    assert FeePaid.objects.count() == 3
     assert not Held.objects.exists()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.funds.rules.collecting import Due, Taken
+from chungtay.funds.rules.collecting import Due, Part, Taken
 from chungtay.web.forms import KeyField, MoneyField
 
 _FIELD = re.compile(r"^([a-z]+)\.([0-9a-f-]*)\.([a-z]+)$")
@@ -24,7 +24,7 @@ class Line(forms.Form):
         for due in dues:
             for part in due.parts:
                 self.fields[field_name(due, part.code)] = MoneyField(
-                    label=f"{due.title}: {part.name}" if len(dues) > 1 else part.name,
+                    label=label_of(due, part, dues),
                     required=False,
                     min_vnd=0,
                     initial=part.due_vnd or None,
@@ -71,6 +71,11 @@ class TakeBack(forms.Form):
 
     key = KeyField()
     reason = forms.CharField(label=_("Vì sao phải bỏ"), max_length=300, help_text=_("Ví dụ: thu nhầm của bà Lụa khác."))
+
+
+def label_of(due: Due, part: Part, dues: Sequence[Due]) -> str:
+    """What a field of a line is called on screen: of several things due each says which it is."""
+    return f"{due.title}: {part.name}" if len(dues) > 1 else part.name
 
 
 def field_name(due: Due, code: str) -> str:

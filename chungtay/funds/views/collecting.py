@@ -79,8 +79,10 @@ def _row(meeting: "Meeting", line: Line, dues: list[Due], collected: Collected) 
     return {
         "line": line,
         "dues": dues,
-        "fields": [
-            (forms.field_name(due, part.code), part.due_vnd) for due in dues for part in due.parts if part.due_vnd
+        "inputs": [
+            (forms.field_name(due, part.code), forms.label_of(due, part, dues), part.due_vnd)
+            for due in dues
+            for part in due.parts
         ],
         "total_vnd": sum(due.total_vnd for due in dues),
         "collected": collected,

@@ -99,7 +99,7 @@ def blank_day(club: Club, kind: Kind, today: date) -> date:
     return day
 
 
-def blank_of(meeting: Meeting, pages: Iterable[str], root: str) -> Blank:
+def blank_of(meeting: Meeting, pages: Iterable[str]) -> Blank:
     """A rehearsed meeting told to the phone: its key, its day as words, the addresses of its pages below its own."""
     kind = Kind(meeting.kind)
     number = number_to_come(meeting) if kind is Kind.MONTHLY else None
@@ -108,7 +108,7 @@ def blank_of(meeting: Meeting, pages: Iterable[str], root: str) -> Blank:
         key=str(meeting.key),
         held_on=meeting.held_on,
         titles=tuple(dict.fromkeys(meeting_words.title_of(kind, meeting.held_on, each) for each in (number, None))),
-        pages=tuple(page.removeprefix(root) for page in pages if page.startswith(root)),
+        pages=tuple(page for page in pages if str(meeting.key) in page),
     )
 
 

@@ -106,18 +106,23 @@ def test_the_pages_of_a_meeting_nobody_opened_are_those_of_a_real_one_and_nothin
     blank = next(one for one in told["blanks"] if one["kind"] == "monthly")
     day = date.fromisoformat(blank["day"])
     assert blank["key"] == str(meeting_key(club.key, day, Kind.MONTHLY))
-    roll = lan.client.get(f"/clb/{club.pk}/ngoai-tuyen/monthly/?trang=diem-danh/")
+    here = f"/clb/{club.pk}/hop/{blank['key']}/"
+    assert f"/clb/{club.pk}/ngoai-tuyen/monthly/?trang={here}diem-danh/" in told["pages"]
+    assert all("/ngoai-tuyen/monthly/" not in page for page in told["rare"])
+    roll = lan.client.get(f"/clb/{club.pk}/ngoai-tuyen/monthly/?trang={here}diem-danh/")
     assert roll.status_code == 200
     assert roll.content.decode().count('value="present" checked') == 8
-    steps = lan.client.get(f"/clb/{club.pk}/ngoai-tuyen/monthly/?trang=").content.decode()
-    assert f"/clb/{club.pk}/hop/{blank['key']}/diem-danh/" in steps
+    steps = lan.client.get(f"/clb/{club.pk}/ngoai-tuyen/monthly/?trang={here}").content.decode()
+    assert f"{here}diem-danh/" in steps
     assert blank["titles"][0] in steps
     assert told["days"][blank["day"]]["words"][0] in steps
     assert not Meeting.objects.exists()
     assert counts == (Note.objects.count(), StaleMonth.objects.count())
 
 
-@pytest.mark.parametrize(("kind", "page"), [("survey", ""), ("monthly", "khong-co/"), ("monthly", "../thanh-vien/")])
+@pytest.mark.parametrize(
+    ("kind", "page"), [("survey", ""), ("monthly", "khong-co/"), ("monthly", "/clb/1/thanh-vien/")]
+)
 def test_only_pages_of_a_meeting_are_rehearsed(club: Club, kind: str, page: str) -> None:
     answer = lan_the_chair(club).client.get(f"/clb/{club.pk}/ngoai-tuyen/{kind}/?trang={page}")
     assert answer.status_code == 404

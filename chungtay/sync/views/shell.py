@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
@@ -94,23 +95,23 @@ def offline_list(request: ActRequest, club_id: int) -> HttpResponse:
     blanks = (
         [_blank(request.act, club, kind) for kind in Kind] if request.act.may(Action.RUN_MEETING, club.path) else []
     )
-    pages = shell.pages_of(club, request.act)
-    pages += [
-        f"{reverse('sync:blank_page', args=[club.pk, blank['kind']])}?trang={page}"
-        for blank in blanks
-        for page in blank["pages"]
-    ]
+    of = {blank["kind"]: [_address(club, blank["kind"], page) for page in blank["pages"]] for blank in blanks}
+    pages = shell.pages_of(club, request.act) + of.pop(Kind.MONTHLY, [])
+    rare = [page for several in of.values() for page in several]  # board meetings and the like: renewed once a week
     days = {str(day): _day(day) for day in shell.days_around(request.act.day)} if blanks else {}
-    told = {"stamp": stamp, "home": f"/clb/{club.pk}/", "pages": pages, "blanks": blanks, "days": days}
+    told = {"stamp": stamp, "home": f"/clb/{club.pk}/", "pages": pages, "rare": rare, "blanks": blanks, "days": days}
     return JsonResponse(told)
+
+
+def _address(club: Any, kind: str, page: str) -> str:
+    return f"{reverse('sync:blank_page', args=[club.pk, kind])}?trang={quote(page, safe='/')}"
 
 
 def _blank(act: Act, club: Any, kind: Kind) -> dict[str, Any]:
     day = shell.blank_day(club, kind, act.day)
     then = _act_on(act, day)
     with services.rehearsed_meeting(then, club=club, held_on=day, kind=kind) as meeting:
-        root = reverse("meetings:meeting", args=[club.pk, meeting.key])
-        blank = shell.blank_of(meeting, shell.pages_of_meeting(meeting, then), root)
+        blank = shell.blank_of(meeting, shell.pages_of_meeting(meeting, then))
     return {
         "kind": blank.kind,
         "key": blank.key,
@@ -131,15 +132,14 @@ def _day(day: Any) -> dict[str, Any]:
 @needs(Action.RUN_MEETING)
 @require_safe
 def blank_page(request: ActRequest, club_id: int, kind: str) -> HttpResponse:
-    """A page of a meeting that nobody has opened yet, as any room shows it: `?trang=` below the meeting's address."""
+    """A page of a meeting that nobody has opened yet, as any room shows it: `?trang=` is its address."""
     club = get_club(request.act.reach(Action.RUN_MEETING), club_id)
     if kind not in set(Kind):
         raise NotFound(kind=kind)
     day = shell.blank_day(club, Kind(kind), request.act.day)
     act = _act_on(request.act, day)
     with services.rehearsed_meeting(act, club=club, held_on=day, kind=Kind(kind)) as meeting:
-        root = reverse("meetings:meeting", args=[club.pk, meeting.key])
-        page = root + request.GET.get("trang", "")
+        page = request.GET.get("trang", "")
         if page not in shell.pages_of_meeting(meeting, act):
             raise NotFound(page=page)
         answer = _shown(request, act, page)
@@ -149,12 +149,13 @@ def blank_page(request: ActRequest, club_id: int, kind: str) -> HttpResponse:
 
 def _shown(request: ActRequest, act: Act, page: str) -> HttpResponse:
     """What the view of a page answers to this person; the request is this one at another address."""
-    match = match_of(page)
+    path, _, query = page.partition("?")
+    match = match_of(path)
     if match is None:
         raise NotFound(page=page)
     asked: Any = copy.copy(request)
-    asked.path = asked.path_info = page
-    asked.GET, asked.META = QueryDict(), request.META | {"QUERY_STRING": ""}
+    asked.path = asked.path_info = path
+    asked.GET, asked.META = QueryDict(query), request.META | {"QUERY_STRING": query}
     asked.resolver_match = match
     asked.act = act
     answer = match.func(asked, *match.args, **match.kwargs)

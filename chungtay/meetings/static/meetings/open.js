@@ -43,9 +43,9 @@ async function open(kept) {
     [blank.day.split("-").reverse().join("/"), written],
   ];
   for (const page of blank.pages) {
-    const address = kept.next + page;
+    const address = page.replaceAll(blank.key, kept.makes);
     if (await pages.match(address)) continue; // opened before, on this phone or on another
-    const from = await pages.match(`/clb/${club}/ngoai-tuyen/${kind}/?trang=${page}`);
+    const from = await pages.match(`/clb/${club}/ngoai-tuyen/${kind}/?trang=${encodeURIComponent(page).replaceAll("%2F", "/")}`);
     if (!from) continue;
     let text = await from.text();
     for (const [old, fresh] of swaps) text = text.replaceAll(old, fresh);

@@ -86,6 +86,7 @@ function attach(form) {
   let waiting;
   const save = () => {
     clearTimeout(waiting);
+    if (form.dataset.kept) return; // it waits in the outbox now
     const values = read(form);
     if (said(values) === said(fresh) && !kept) return;
     store((storage) => storage.setItem(keyOf(name), JSON.stringify({ at: Date.now(), values })));

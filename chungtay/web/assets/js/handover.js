@@ -78,12 +78,12 @@ function download(file) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function pack({ key, url, page, next, fields, said, told, title, about, made_at, makes, made_by, held }) {
+async function pack({ key, url, page, next, fields, said, told, title, about, adds, subject, amount, made_at, makes, made_by, held }) {
   const plain = [];
   for (const [name, value] of fields) {
     plain.push([name, typeof value === "string" ? value : { name: value.name, type: value.type, base64: await toBase64(value) }]);
   }
-  return { key, url, page, next, fields: plain, said, told, title, about, made_at, makes, held, made_by: made_by ?? { account, name: place.dataset.owner } };
+  return { key, url, page, next, fields: plain, said, told, title, about, adds, subject, amount, made_at, makes, held, made_by: made_by ?? { account, name: place.dataset.owner } };
 }
 
 function toBase64(file) {
@@ -144,8 +144,8 @@ async function bringIn(forms) {
   for (const form of forms.filter((one) => !known.has(one.key))) {
     const fields = form.fields.map(([name, value]) => [String(name), typeof value === "string" ? value : fromBase64(value)]);
     const said = (form.said ?? []).map(([label, value]) => [String(label), String(value)]);
-    const { key, url, page, next, told, title, about, made_at, makes, held, made_by } = form;
-    await store.add({ key, url, page, next, told, title, about, made_at, makes, held, made_by, fields, said, account, state: "waiting" });
+    const { key, url, page, next, told, title, about, adds, subject, amount, made_at, makes, held, made_by } = form;
+    await store.add({ key, url, page, next, told, title, about, adds, subject, amount, made_at, makes, held, made_by, fields, said, account, state: "waiting" });
   }
   place.querySelector("[data-ready]").hidden = true;
   place.querySelector("[data-taken]").hidden = false;

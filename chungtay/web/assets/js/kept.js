@@ -1,12 +1,13 @@
 // A page kept on this phone: it says from when it is; and any page says what was written on this phone since.
 
-import { addressOf, inOneLine, isSame, write } from "./tell.js";
+import { addressOf, isSame, write } from "./tell.js";
 import * as store from "./store.js";
 
 const root = document.documentElement;
 export const account = root.dataset.account || "";
 export const keptAt = Number(root.dataset.kept) || 0; // the worker writes it into a page that it took from its store
-const words = document.getElementById("ct-offline")?.content;
+const WORDS = "/khong-mang/"; // the page without a network carries our notices; the worker keeps it
+let words;
 
 export function clock(moment) {
   const at = new Date(moment);
@@ -25,17 +26,24 @@ export function fill(node, facts) {
   return node;
 }
 
-// One of our notices with its facts; null on a page that carries none.
-export function note(name, facts = {}) {
-  const found = words?.querySelector(`[data-note="${name}"]`)?.cloneNode(true);
-  return found ? fill(found, facts) : null;
+async function readWords() {
+  const text = await (await fetch(WORDS, { credentials: "omit" })).text();
+  return new DOMParser().parseFromString(text, "text/html").getElementById("ct-offline").content;
+}
+
+// One of our notices with its facts. Read when first needed: most pages say nothing.
+export async function note(name, facts = {}) {
+  words ??= readWords();
+  const all = await words.catch(() => (words = null));
+  const found = all?.querySelector(`[data-note="${name}"]`);
+  return found ? fill(document.importNode(found, true), facts) : document.createElement("span");
 }
 
 // At the head of the page, one of each kind.
-export function say(name, facts = {}) {
+export async function say(name, facts = {}) {
+  const found = await note(name, facts);
   unsay(name);
-  const found = note(name, facts);
-  if (found) document.querySelector("main")?.prepend(found);
+  document.querySelector("main")?.prepend(found);
 }
 
 export function unsay(name) {
@@ -55,33 +63,42 @@ export async function written() {
 export async function showWritten() {
   for (const old of document.querySelectorAll("[data-mark]")) old.remove();
   const lines = await written();
-  offerMade(lines);
-  markLinks(lines);
+  if (!lines.length) return;
+  await offerMade(lines);
+  await markLinks(lines);
   for (const form of document.querySelectorAll("main form[method=post]")) {
-    markForm(form, lines.filter((line) => isSame(form, line)));
+    await markForm(form, lastWords(lines.filter((line) => isSame(form, line) || isAbout(form, line))));
   }
   showAfter(lines);
   readBack(lines);
+  await sumUp(lines);
 }
 
 // What was opened on this phone, such as a meeting, is found again from the pages above it.
-function offerMade(lines) {
+async function offerMade(lines) {
   for (const line of lines.filter((one) => one.makes)) {
     const isAbove = line.page.startsWith(location.pathname) && location.pathname !== "/clb/";
     if (!isAbove || document.querySelector(`main a[href="${line.next}"]`)) continue;
-    const made = note("made", { title: line.told || line.title, next: line.next });
-    if (!made) return;
+    const made = await note("made", { title: line.told || line.title, next: line.next });
     made.dataset.mark = "";
     document.querySelector("main h1")?.after(made);
   }
 }
 
-function markLinks(lines) {
+// A form written again replaces what it said before; one for adding adds to it.
+const lastWords = (lines) =>
+  lines.filter((line, at) => line.adds || !lines.slice(at + 1).some((later) => later.url === line.url && later.title === line.title));
+
+// A line of a list leads to a page of its own for what is said otherwise: written there, it is written here.
+const isAbout = (form, line) => [...form.querySelectorAll("a[href]")].some((link) => path(link.href) === line.page);
+
+export const briefly = (line) => line.told || line.said.map(([, value]) => value).join(", ");
+
+async function markLinks(lines) {
   for (const link of document.querySelectorAll("main a[href]")) {
     const last = lines.filter((line) => line.page === path(link.href)).at(-1);
-    if (!last || link.closest("[data-note]") || link.matches(".ct-back, .ct-button")) continue;
-    const mark = note(last.sent_at ? "mark-sent" : "mark-waiting");
-    if (!mark) continue;
+    if (!last || link.matches(".ct-back, .ct-button, [data-mark] *, form *")) continue;
+    const mark = await note(last.sent_at ? "mark-sent" : "mark-waiting");
     mark.dataset.mark = "";
     const place = link.querySelector(".ct-step__words") ?? link;
     if (last.told && place !== link) {
@@ -93,20 +110,20 @@ function markLinks(lines) {
   }
 }
 
-// Above a form stands what was written in it. One that is filled in once a meeting is folded away with what it says,
-// so that nobody collects the same money twice; one for adding (it leads back to itself) stays open and empty.
-function markForm(form, lines) {
+// Above a form stands what was written in it. It is folded away with that, so that nobody collects the same money twice;
+// one that adds another thing each time (data-adds) stays open and empty.
+async function markForm(form, lines) {
   if (!lines.length) return;
   for (const line of lines) {
-    const said = note(line.sent_at ? "said-sent" : "said", { at: clock(line.sent_at || line.made_at), said: inOneLine(line.said) || line.told || "" });
-    if (!said) return;
+    const facts = { at: clock(line.sent_at || line.made_at), title: form.dataset.title ? line.title : "", said: briefly(line) };
+    const said = await note(line.sent_at ? "said-sent" : "said", facts);
     said.dataset.mark = "";
     form.before(said);
   }
-  if (nextOf(form) === addressOf(form) || form.dataset.isOpen) return;
-  const again = note("again");
+  if ("adds" in form.dataset || form.dataset.isOpen) return;
+  const again = await note("again");
   again.dataset.mark = "";
-  again.querySelector("button").addEventListener("click", () => {
+  again.querySelector("button")?.addEventListener("click", () => {
     form.dataset.isOpen = "1";
     form.hidden = false;
     again.remove();
@@ -123,6 +140,18 @@ export function nextOf(form) {
   return form.dataset.next || back || addressOf(form);
 }
 
+// data-sum-of="/path/": under the sum of a list stands what was taken on this phone and is not in it yet.
+async function sumUp(lines) {
+  for (const place of document.querySelectorAll("[data-sum-of]")) {
+    const taken = lastWords(lines.filter((line) => line.amount && path(line.url) === path(place.dataset.sumOf)));
+    const amount = taken.reduce((sum, line) => sum + line.amount, 0);
+    if (!amount) continue;
+    const said = await note("sum", { count: taken.length, amount: amount.toLocaleString("vi-VN") });
+    said.dataset.mark = "";
+    place.append(said);
+  }
+}
+
 // data-shown-after="/path/ of a form": hidden until that form was written, here or in the books.
 function showAfter(lines) {
   for (const place of document.querySelectorAll("[data-shown-after], [data-hidden-after]")) {
@@ -136,13 +165,13 @@ function showAfter(lines) {
 function readBack(lines) {
   const card = document.querySelector("[data-read-back]");
   const below = card && path(card.dataset.readBack);
-  const parts = below ? lines.filter((line) => line.page.startsWith(below) && line.page !== location.pathname) : [];
+  const parts = below ? lastWords(lines).filter((line) => line.page.startsWith(below) && line.page !== location.pathname) : [];
   if (!parts.length) return;
   if (root.dataset.blank) card.replaceChildren();
   for (const line of parts) {
     const sentence = document.createElement("p");
     sentence.dataset.mark = "";
-    sentence.textContent = `${line.title}: ${line.told || inOneLine(line.said)}.`;
+    sentence.textContent = `${line.title}: ${briefly(line)}.`;
     card.append(sentence);
   }
 }

@@ -8,7 +8,7 @@ import { account, clock, clubOf, fill, keepPages, keptAt, nextOf, say, showWritt
 import { forgetDraft } from "./drafts.js";
 import { send } from "./send.js";
 import * as store from "./store.js";
-import { addressOf, fieldsOf, isKey, tell } from "./tell.js";
+import { addressOf, fieldsOf, isByChance, isKey, tell } from "./tell.js";
 
 const root = document.documentElement;
 const EVERY = 30_000;
@@ -42,10 +42,13 @@ async function takeOver(form, submitter) {
   freshToken(form);
   if (!(await store.canKeep())) return form.submit();
   await shrinkPhotos(form);
-  const kept = await describe(form);
+  const kept = await describe(form, submitter);
   const waits = [];
   form.dispatchEvent(new CustomEvent("ct:keeping", { bubbles: true, detail: { form: kept, until: (promise) => waits.push(promise) } }));
   await Promise.all(waits);
+  const known = await store.withKey(kept.key);
+  if (known && JSON.stringify(known.fields) === JSON.stringify(kept.fields)) return location.assign(kept.next); // written already
+  if (known) kept.key = crypto.randomUUID(); // the same key says something else now: the books will tell both
   const isQueued = isOff() || (await store.waiting(account)).length > 0; // never past a form that waits
   try {
     kept.nr = await store.add({ ...kept, ...(isQueued ? { state: "waiting" } : { state: "trying", trying_at: Date.now() }) });
@@ -57,6 +60,7 @@ async function takeOver(form, submitter) {
   }
   askToPersist();
   if (!isQueued) return goNow(form, kept);
+  form.dataset.kept = "1";
   if (form.dataset.draft) forgetDraft(form.dataset.draft);
   if (!isOff()) await Promise.race([flush(), new Promise((done) => setTimeout(done, 5000))]);
   if (await store.withKey(kept.key).then((one) => one && !one.sent_at)) remember(kept.title);
@@ -81,8 +85,23 @@ function tellWorker(message) {
   return Promise.race([heard, new Promise((done) => setTimeout(done, 500))]);
 }
 
-async function describe(form) {
+// In a few words: what the form itself counts up, or the button of a form that has nothing to type.
+function brief(form, said, submitter) {
+  const told = form.querySelector("[data-told]") ?? (said.length ? null : submitter);
+  return told?.textContent.replace(/\s+/gu, " ").trim() ?? "";
+}
+
+// The money of a form, so that a list can say what was taken without a network.
+async function sumOf(form) {
+  const typed = [...form.querySelectorAll("[data-money]")].map((field) => field.value).filter(Boolean);
+  if (!typed.length) return 0;
+  const { read } = await import("./money.js").catch(() => ({ read: () => 0 }));
+  return typed.reduce((sum, text) => sum + Math.max(read(text) ?? 0, 0), 0);
+}
+
+async function describe(form, submitter) {
   await freshKey(form);
+  const said = tell(form);
   const fields = fieldsOf(form);
   const keyed = fields.find(([name, value]) => name === "key" && isKey({ name, value })) ?? fields.find(([name, value]) => isKey({ name, value }));
   const heading = document.querySelector("main h1")?.textContent.trim() ?? document.title;
@@ -92,8 +111,11 @@ async function describe(form) {
     url: addressOf(form),
     page: location.pathname,
     fields,
-    said: tell(form),
-    told: form.querySelector("[data-told]")?.textContent.replace(/\s+/gu, " ").trim() ?? "",
+    said,
+    told: brief(form, said, submitter),
+    adds: "adds" in form.dataset,
+    subject: form.dataset.about,
+    amount: await sumOf(form),
     title: form.dataset.title || heading,
     about: document.querySelector("main .ct-back")?.textContent.trim() ?? "",
     held: form.querySelector("input[name=_held]")?.value,
@@ -105,7 +127,8 @@ async function describe(form) {
 // One key, one content: a page from the store carries the key of its last reading, "back" that of the form just sent.
 async function freshKey(form) {
   for (const field of form.querySelectorAll("input[type=hidden]")) {
-    if (isKey(field) && (keptAt || (await store.withKey(field.value.toLowerCase())))) field.value = crypto.randomUUID();
+    if (!isKey(field) || !isByChance(field.value)) continue;
+    if (keptAt || (await store.withKey(field.value.toLowerCase()))) field.value = crypto.randomUUID();
   }
 }
 

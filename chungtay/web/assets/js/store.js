@@ -65,9 +65,9 @@ export async function remove(nr) {
 
 // Sent: the form leaves, a line of it stays, so that a page kept before can say what was written since.
 export async function sent(form) {
-  const { key, account, url, page, next, said, told, title, made_at, fields, makes } = form;
+  const { key, account, url, page, next, said, told, title, adds, subject, amount, made_at, fields, makes } = form;
   const plain = fields.filter(([, value]) => typeof value === "string");
-  const line = { key, account, url, page, next, said, told, title, made_at, makes, fields: plain, sent_at: Date.now() };
+  const line = { key, account, url, page, next, said, told, title, adds, subject, amount, made_at, makes, fields: plain, sent_at: Date.now() };
   const transaction = (await opened).transaction(["forms", "journal"], "readwrite");
   await transaction.objectStore("forms").delete(form.nr);
   const journal = transaction.objectStore("journal");

@@ -9,7 +9,8 @@ const FILES = `static-${version}`;
 const META = "meta";
 const FALLBACK = "/khong-mang/";
 const PATIENCE = 3000; // for a page; then the kept one is shown
-const REFRESH = 20 * 60 * 1000;
+const REFRESH = 6 * 3600 * 1000; // what was written meanwhile stands in the journal of the page
+const RARELY = 7 * 24 * 3600 * 1000;
 const AT_MOST = 250; // pages of one account
 
 const pagesOf = (account) => `pages-${account}`;
@@ -41,7 +42,7 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   if (request.mode === "navigate") event.respondWith(request.method === "GET" ? show(event, url) : pass(event, url));
-  else if (request.method === "GET" && url.pathname.startsWith("/static/")) event.respondWith(file(request));
+  else if (request.method === "GET" && (url.pathname.startsWith("/static/") || url.pathname === FALLBACK)) event.respondWith(file(request));
 });
 
 self.addEventListener("message", (event) => {
@@ -156,15 +157,16 @@ async function passDoor(path, response) {
 
 // --- taking pages along ------------------------------------------------------------------------------------------
 
+// All pages anew when something changed and the last time is long ago; between, only what is not there yet.
 async function keepPages({ account, club, page, isForced, saving }) {
   const now = await recall("account");
   if (now && now !== account) return;
-  const known = JSON.parse((await recall(`known-${account}-${club}`)) || '{"pages":[],"asked":[],"at":0}');
-  const isNews = !known.pages.includes(page) && !known.asked.includes(page);
+  const known = JSON.parse((await recall(`known-${account}-${club}`)) || '{"pages":[],"asked":[],"at":0,"rareAt":0}');
+  const isNews = isForced || !(known.pages.includes(page) || known.asked.includes(page));
   const isLate = Date.now() - known.at > REFRESH;
-  if (!isForced && !isNews && !isLate) return;
+  if (!isNews && !isLate) return;
   const list = `/clb/${club}/ngoai-tuyen.json`;
-  const answer = await ask(`${list}?co=${known.stamp ?? ""}`);
+  const answer = await ask(`${list}?co=${isLate ? (known.stamp ?? "") : ""}`);
   if (!answer.ok || answer.headers.get("X-Account") !== account) return;
   await remember("account", account); // the first page came before there was a worker
   const told = await answer.clone().json();
@@ -173,14 +175,20 @@ async function keepPages({ account, club, page, isForced, saving }) {
     const pages = await caches.open(pagesOf(account));
     await pages.put(list, new Response(await answer.text(), { headers: { "Content-Type": "application/json" } }));
     await remember(`home-${account}`, told.home);
-    const stale = isForced || isLate ? told.pages : await missing(pages, told.pages);
-    await Promise.all([0, 1, 2].map(async (lane) => {
-      for (const address of (saving ? await missing(pages, stale) : stale).filter((_, at) => at % 3 === lane)) await take(account, address);
-    }));
-    Object.assign(known, { pages: told.pages, stamp: isForced || isLate ? told.stamp : known.stamp });
+    const isRare = isLate && !saving && Date.now() - known.rareAt > RARELY;
+    const stale = isLate && !saving ? told.pages.concat(isRare ? told.rare : []) : [];
+    await takeAll(account, [...new Set([...(await missing(pages, told.pages.concat(told.rare))), ...stale])]);
+    Object.assign(known, { pages: told.pages }, isLate && { stamp: told.stamp }, isRare && { rareAt: Date.now() });
   }
-  if (isForced || isLate) known.at = Date.now();
+  if (isLate) known.at = Date.now();
   await remember(`known-${account}-${club}`, JSON.stringify(known));
+}
+
+async function takeAll(account, addresses) {
+  const lane = async (nth) => {
+    for (const address of addresses.filter((_, at) => at % 3 === nth)) await take(account, address);
+  };
+  await Promise.all([0, 1, 2].map(lane)); // three at a time leave the line to the person
 }
 
 const ask = (address) => fetch(address, { headers: { "X-Offline": "1" }, cache: "no-store", redirect: "manual" });

@@ -6,6 +6,8 @@ export const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 const FEW = 12;
 
 export const isKey = (field) => KEY.test(field.name) && /^[0-9a-f-]{36}$/i.test(field.value);
+// A key made by chance may be made anew; one made of what it stands for (version 5) is the same on every phone.
+export const isByChance = (key) => key[14] === "4";
 
 const clean = (text) => text.replace(/\s+/gu, " ").trim();
 
@@ -48,7 +50,8 @@ function valueOf(field) {
   if (field.type === "radio" || field.type === "checkbox") return field.checked ? wordsOf(field.labels?.[0]) || "✓" : "";
   if (field.type === "file") return [...field.files].map((file) => `${file.name} (${Math.ceil(file.size / 1024)} kB)`).join(", ");
   if (field.options) return [...field.selectedOptions].filter((one) => one.value).map((one) => clean(one.textContent)).join(", ");
-  return clean(field.value);
+  const typed = clean(field.value);
+  return "money" in field.dataset && /^[\d. ]+$/.test(typed) ? `${typed} đ` : typed;
 }
 
 function isTouched(field) {
@@ -82,8 +85,6 @@ export function tell(form) {
   return few.map(({ label, value }) => [label, value]);
 }
 
-export const inOneLine = (said) => said.map(([label, value]) => (value === "✓" ? label : `${label}: ${value}`)).join("; ");
-
 // Put what was typed back into a form; its own key and the facts of its page stay as they are.
 export function write(form, fields) {
   const values = {};
@@ -112,7 +113,9 @@ export function formFor(line, place = document, page = location.href) {
   return there.length < 2 ? there[0] : there.find((form) => isSame(form, line, page));
 }
 
+// A form of a list may say what it is about (data-about), whatever sums stand in it.
 export function isSame(form, line, page) {
+  if (form.dataset.about) return form.dataset.about === line.subject && addressOf(form, page).split("?")[0] === line.url.split("?")[0];
   const names = new Set(hiddenOf(form).map(([name]) => name));
   const hidden = line.fields.filter(([name]) => names.has(name));
   return identityOf(addressOf(form, page), hiddenOf(form)) === identityOf(line.url, hidden);
