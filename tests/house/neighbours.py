@@ -106,6 +106,8 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "grant_id": grant.pk,
         "pk": 1,
         "code": "member_count",
+        "step": "phone",
+        "token": "khong-co",
         "held_id": held.pk,
         "file_id": held.files.get().pk,
         **one_of_each(club, member, twin),
