@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from chungtay.funds.services.capital import giver_of
 from chungtay.funds.words import VOUCHER_SHORT
 from chungtay.funds.words import money as words
 from chungtay.funds.words import papers as paper_words
-from chungtay.kernel.money import dong, group_digits, in_words
+from chungtay.kernel.money import group_digits, in_words
 from chungtay.meetings.queries.papers import body_above
 from chungtay.web.print import render_pdf
 from chungtay.web.workbook import Column, workbook
@@ -74,8 +75,10 @@ def fee_book_pdf(club: "Club", year: int, found: Sequence[FeesOf], today: date, 
     by_number = sorted(found, key=lambda each: each.number)
     data = {
         "about": f"Năm {year}",
-        "lines": [_fee_line(each) for each in by_number],
-        "paid": dong(sum(each.paid_vnd for each in found)),
+        "lines": [
+            _fee_line(each) | {"paid_so_far": group_digits(so_far)}
+            for each, so_far in zip(by_number, accumulate(each.paid_vnd for each in by_number), strict=True)
+        ],
         "in_words": in_words(sum(each.paid_vnd for each in found)),
         "signers": board_signers(names_of_posts(club.pk, today)),
     }
@@ -149,16 +152,17 @@ def address_of(gift: Any) -> str:
 def gift_book_pdf(club: "Club", year: int, found: Sequence[Any], today: date, link: str) -> bytes:
     """The golden-heart book of a year on A4 across: date, donor, address, cash, goods (kind, quantity, value)."""
     standing = [row for row in found if not row.is_struck]
-    cash_vnd = sum(row.amount_vnd for row in standing if row.kind == GiftKind.CASH)
-    worth_vnd = sum(row.amount_vnd or 0 for row in standing if row.kind != GiftKind.CASH)
+    cash = list(accumulate(row.amount_vnd if row.kind == GiftKind.CASH else 0 for row in standing))
+    worth = list(accumulate(0 if row.kind == GiftKind.CASH else row.amount_vnd or 0 for row in standing))
     data = {
         "above": body_above(club),
         "club": club.name,
         "about": f"Năm {year}",
-        "lines": [_gift_line(row) for row in standing],
-        "cash": group_digits(cash_vnd),
-        "worth": group_digits(worth_vnd),
-        "in_words": in_words(cash_vnd),
+        "lines": [
+            _gift_line(row) | {"cash_so_far": group_digits(cash_vnd), "worth_so_far": group_digits(worth_vnd)}
+            for row, cash_vnd, worth_vnd in zip(standing, cash, worth, strict=True)
+        ],
+        "in_words": in_words(cash[-1] if cash else 0),
         "signers": board_signers(names_of_posts(club.pk, today)),
     }
     return render_pdf("funds/gift_book.typ", data, where=f"{club.name} · năm {year}", link=link)

@@ -23,7 +23,7 @@ from chungtay.funds.queries.capital import (
     returns_of,
 )
 from chungtay.funds.rules import AccountKind, FundKind
-from chungtay.funds.rules.capital import BROUGHT, GIVEN_BACK
+from chungtay.funds.rules.capital import BROUGHT, GIVEN_BACK, parts_of_interest
 from chungtay.funds.services.capital import (
     CapitalLine,
     agree_return_day,
@@ -246,6 +246,11 @@ def _income(club: "Club") -> Any:
     return next((fund for fund in open_funds(club) if fund.kind == FundKind.INCOME), None)
 
 
+def _parts(rule: Any, open_vnd: int) -> str:
+    operating, kept = parts_of_interest(open_vnd, rule.operating_bps, rule.capital_bps)
+    return str(words.PARTS_SAID % {"operating": dong(operating), "capital": dong(kept)})
+
+
 @needs(Action.KEEP_BOOKS)
 @form_page
 def interest(request: ActRequest, club_id: int) -> HttpResponse:
@@ -261,7 +266,8 @@ def interest(request: ActRequest, club_id: int) -> HttpResponse:
         verb=words.WRITE_SPLIT if rule else words.WRITE_KEEP, back=(url("capital", Face.CLUB, club), words.CAPITAL),
         done=lambda _: (words.INTEREST_PARTED % dong(form.cleaned_data["amount_vnd"]),
                         reverse("funds:interest", args=[club.pk])),
-        rule_words=words.split_in_words(rule) if rule else "", open_vnd=open_vnd, divisions=divisions_of(club.pk)[:12],
+        rule_words=words.split_in_words(rule) if rule else "", open_vnd=open_vnd,
+        divisions=divisions_of(club.pk)[:12], parts=_parts(rule, open_vnd) if rule and open_vnd else "",
         template="interest.html",
     )  # fmt: skip
 

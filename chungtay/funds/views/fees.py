@@ -66,6 +66,7 @@ def fee_list(request: ActRequest, club_id: int, face: Face) -> HttpResponse:
         open_vnd=sum(each.open_vnd for each in found),
         q=text,
         sort=sort,
+        orders=[(key, words.FEE_ORDER[key]) for key in ("ten", "so", "-no")],
         all_count=len(found),
         back_url=url("home", face, club),
         year_url=url("fee_year", face, club, year=request.act.day.year),

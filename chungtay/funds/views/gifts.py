@@ -266,7 +266,8 @@ def hand_out(request: ActRequest, club_id: int, goods_key: UUID) -> HttpResponse
     left = f"{quantity_words(found.left)} {found.unit} {found.name}"
     return ask(
         request, club, form, act, title=words.GIVE_OUT % found.name, verb=words.WRITE_OUT, meeting=meeting,
-        lead=words.LEFT_IN_STORE % left, back=(here, found.name), done=lambda _: (words.OUT_WRITTEN, here),
+        lead=words.LEFT_IN_STORE % left, back=(here, found.name),
+        done=lambda row: (words.OUT_WRITTEN % f"{quantity_words(row.quantity)} {found.unit} {found.name}", here),
     )  # fmt: skip
 
 

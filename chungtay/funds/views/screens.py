@@ -162,6 +162,7 @@ def entry(request: ActRequest, club_id: int, entry_key: UUID, face: Face) -> Htt
         moves=[move for posting in whole.postings for move in _moves_in_words(posting)],
         hanging=list(_hanging(whole, face, club)),
         voucher_words=_voucher_title(found),
+        voucher_url=url("voucher", face, club, voucher_key=found.voucher.key) if found.voucher else "",
         can_reverse=found.reverses is None and whole.reversed_by is None,
         twin_url=url("entry", face, club, entry_key=whole.twin.key) if whole.twin else "",
         turned_url=_turned(whole, face, club),

@@ -106,6 +106,8 @@ HOME_LINKS = (
     ("capital", _("Vốn và ngày phải trả")),
     ("fees", _("Phí thành viên")),
     ("banks", _("Sổ ngân hàng, sổ tiết kiệm")),
+    ("counts", _("Kiểm quỹ")),
+    ("books", _("Khóa sổ, in sổ, chứng từ")),
 )
 FUND_MISSING = {
     FundKind.INCOME: _("Câu lạc bộ chưa mở quỹ tăng thu nhập (vốn cho vay)."),
@@ -123,6 +125,7 @@ REVERSE_LEAD = _("“%s” vẫn nằm trong sổ; máy ghi thêm một bút to�
 REVERSED = _("Đã đảo. Hai bút toán đều nằm trong sổ.")
 GIFT_LINE = _("Sổ Tấm lòng vàng, dòng %d")
 
+FEE_ORDER = {"ten": _("tên"), "so": _("số"), "-no": _("còn thiếu nhiều")}
 FEE_OPEN = _("Chưa đóng: %(months)s, cộng %(amount)s.")
 FEE_ALL_PAID = _("Đã đóng đủ đến tháng này. Ghi số tiền thì máy thu trước cho các tháng sau.")
 FEE_OF_MEMBER = _("Phí của %s")
@@ -151,6 +154,7 @@ SPLIT_INTEREST = _("Chia lãi")
 WRITE_SPLIT = _("Chia lãi theo cách trên")
 WRITE_KEEP = _("Nhập hết làm vốn")
 INTEREST_PARTED = _("Đã chia %s tiền lãi.")
+PARTS_SAID = _("Chia ra: %(operating)s cho quỹ hoạt động, %(capital)s giữ làm vốn.")
 SPLIT_RULE = _("Cách chia lãi")
 SPLIT_RULE_SET = _("Đã ghi cách chia lãi.")
 
@@ -176,7 +180,7 @@ STRIKE_LEAD = _("Dòng gạch vẫn nằm trong sổ cùng lý do, nhưng không
 STRUCK = _("Đã gạch.")
 GIVE_OUT = _("Cho %s đi")
 WRITE_OUT = _("Ghi đã cho")
-OUT_WRITTEN = _("Đã ghi.")
+OUT_WRITTEN = _("Đã ghi cho đi %s.")
 LEFT_IN_STORE = _("Trong kho còn %s.")
 
 TODO_RETURN = _("Đến ngày %(day)s trả %(giver)s %(amount)s vốn mượn, vốn góp")
