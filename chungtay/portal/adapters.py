@@ -13,6 +13,7 @@ from chungtay.portal import words
 from chungtay.portal.queries.counts import Child, by_month, groups_of_today
 from chungtay.portal.queries.measures import Measure
 from chungtay.portal.queries.where import Where
+from chungtay.portal.words import told
 from chungtay.web.components import Bar, Series, bar_chart, choropleth, line_chart
 from chungtay.web.workbook import Column, workbook
 
@@ -102,10 +103,16 @@ def months_before(where: Where, count: int = TREND_MONTHS) -> list[Month]:
     return [where.month - back for back in range(count - 1, -1, -1)]
 
 
+def since_publication(found: Mapping[Month, Mapping[str, int]]) -> dict[Month, Mapping[str, int]]:
+    """Without the months before the first published totals: they hold the few clubs that kept books, not all."""
+    published = [month for month, counts in found.items() if counts["published_club_count"]]
+    return {month: counts for month, counts in found.items() if not published or month >= min(published)}
+
+
 def trend(where: Where) -> list[SafeString]:
     """Clubs and members over the last twelve months and this one; nothing where there is only one month to show."""
     months = months_before(where)
-    found = by_month(where, ["club_count", "member_count"], months)
+    found = since_publication(by_month(where, ["club_count", "member_count", "published_club_count"], months))
     if len(found) < 2:
         return []
     moments = [f"{month.month}/{month.year}" for month in months]
@@ -114,15 +121,6 @@ def trend(where: Where) -> list[SafeString]:
         line_chart([Series(name, [found[m][column] if m in found else None for m in months])], moments, title=name)
         for column, name in named
     ]
-
-
-def told(value: float | None, *, is_share: bool) -> str:
-    """A figure as it is written: `41.203`, `61,5%`, `–`."""
-    if value is None:
-        return "–"
-    written = f"{value:,.1f}" if not float(value).is_integer() else f"{int(value):,}"
-    whole, dot, rest = written.partition(".")
-    return whole.replace(",", ".") + ("," + rest if dot else "") + ("%" if is_share else "")
 
 
 BARS_SHOWN = 15

@@ -17,7 +17,9 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_english = request.COOKIES.get(LANGUAGE_COOKIE) == "en" and speaks_english(request.path)
+        has_english = speaks_english(request.path)
+        request.speaks_english = has_english  # type: ignore[attr-defined]  # the shell offers the choice there
+        is_english = has_english and request.COOKIES.get(LANGUAGE_COOKIE) == "en"
         with translation.override("en" if is_english else "vi"):
             request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)

@@ -75,7 +75,7 @@ def club_ids(grants: Iterable[HeldGrant]) -> list[int]:
     return sorted(int(name) for name in names if name.isdecimal())
 
 
-_ENGLISH_PAGES = ("/so-lieu/", "/vp/so-lieu/du-an/", "/vp/so-lieu/clb/")
+_ENGLISH_PAGES = ("/so-lieu/", "/de-an/", "/dia-ban/", "/vp/so-lieu/du-an/", "/vp/so-lieu/clb/")
 
 
 def speaks_english(path: str) -> bool:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.access.rules import Action
 from chungtay.figures.rules import Basis
 from chungtay.web.menu import Entry, Face
+from chungtay.web.rules import share_words
 
 MENU = (
     Entry(Face.PUBLIC, _("Trang đầu"), "portal:front", order=10),
@@ -79,3 +80,14 @@ PAPER_CLOSINGS = _("Khóa sổ")
 PAPER_SLIPS = _("Phiếu của từng thành viên")
 PAPER_OBJECTIONS = _("Ý kiến của thành viên")
 PAPER_HANDOVERS = _("Bàn giao chức vụ")
+
+
+def told(value: float | None, *, is_share: bool) -> str:
+    """A figure as it is written: `41.203`, `61,5%`, `–`."""
+    if value is None:
+        return "–"
+    if is_share:
+        return f"{share_words(value)}%"
+    written = f"{value:,.1f}" if not float(value).is_integer() else f"{int(value):,}"
+    whole, dot, rest = written.partition(".")
+    return whole.replace(",", ".") + ("," + rest if dot else "")

@@ -1,7 +1,8 @@
-"""What the shell itself knows: the sizes of text a device may choose."""
+"""What the shell itself knows: the sizes of text a device may choose, and how a share is written."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 from urllib.parse import quote
 
 SMALLEST, LARGEST = -1, 3
@@ -101,3 +102,22 @@ class Todo:
     text: str
     url: str
     order: int = 100
+
+
+def share_words(percent: float, places: int = 1) -> str:
+    """A share of a hundred as it is written, rounded half up: `61,5`.
+
+    What is not quite all is never written 100, and what is not quite nothing never 0: 8.437 of 8.438 clubs is `99,9`.
+    """
+    percent, step = round(percent, 9), 10**places
+    rounded = floor(percent * step + 0.5) / step
+    if percent < 100 <= rounded:
+        rounded = 100 - 1 / step
+    if rounded <= 0 < percent:
+        return f"<{_comma(1 / step, places)}"
+    return _comma(rounded, places)
+
+
+def _comma(value: float, places: int) -> str:
+    written = f"{value:.{places}f}"
+    return (written.rstrip("0").rstrip(".") if places else written).replace(".", ",")

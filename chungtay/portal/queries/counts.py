@@ -1,11 +1,11 @@
 """Counted numbers of an area: a month, its parts, a run of months. One query each; the country is its provinces."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Max, Min, Q, QuerySet, Subquery, Sum
 
 from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
 from chungtay.figures.rules import Basis
@@ -51,6 +51,12 @@ class ClubLine:
     basis: Basis
     basis_month: Month | None
     counts: Counts
+    silent_since: Month | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Its numbers are not known any more: a dash is truer than 0."""
+        return self.basis is Basis.SILENT
 
 
 def _rows(where: Where) -> "QuerySet[Any]":
@@ -84,6 +90,18 @@ def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> d
     sums = {f"sum_{name}": Sum(name) for name in columns}
     found = rows.values("month").annotate(**sums).values_list("month", *sums)
     return {Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
+
+
+def first_published(where: Where, counts: Counts) -> Month | None:
+    """The month of the first published totals, where the one asked for lies before: only books were counted then.
+
+    `counts` of the month asked for; no query where published totals stand among them.
+    """
+    if counts.get("published_club_count"):
+        return None
+    later = _rows(where).filter(month__gt=where.month.first, published_club_count__gt=0)
+    first = later.aggregate(first=Min("month"))["first"]
+    return Month.of(first) if first else None
 
 
 def children(where: Where, columns: Sequence[str]) -> list[Child]:
@@ -138,10 +156,24 @@ def club_by_month(club_id: int, columns: Sequence[str], months: Sequence[Month])
 
 
 def lines_of(rows: "QuerySet[Any]", columns: Sequence[str], *, limit: int | None = None) -> list[ClubLine]:
-    """Club-months as lines in Vietnamese order, the first `limit` of them. One query."""
+    """Club-months as lines in Vietnamese order, the first `limit` of them. One query, two where some are silent."""
     about = ("club_id", "club__name", "club__sort_key", "club__path", "club__is_published_only", "basis", "basis_month")
     found = rows.order_by("club__sort_key", "club_id").values_list(*about, *columns)
-    return [_line(columns, *row) for row in found[:limit]]
+    lines = [_line(columns, *row) for row in found[:limit]]
+    silent = {line.club_id: line for line in lines if line.is_silent}
+    if not silent:
+        return lines
+    since = _silent_since(silent, found)
+    return [replace(line, silent_since=since.get(line.club_id)) if line.is_silent else line for line in lines]
+
+
+def _silent_since(clubs: Iterable[int], rows: "QuerySet[Any]") -> dict[int, Month]:
+    """The month after the last one in which something was written or published, by club."""
+    said = (Basis.BOOKS, Basis.SHEET, Basis.PUBLISHED)
+    asked = rows.order_by().values("month")[:1]
+    before = ClubMonth.objects.filter(club_id__in=list(clubs), month__lt=Subquery(asked), basis__in=said)
+    last = before.values_list("club_id").annotate(last=Max("month"))
+    return {club_id: Month.of(month).next for club_id, month in last}
 
 
 def _line(

@@ -45,8 +45,8 @@ class Measure:
 
     @property
     def explained(self) -> str:
-        """What it means more exactly; written in Vietnamese only."""
-        return "" if get_language() == "en" else self.means
+        """What it means more exactly, in the language of the page."""
+        return gettext(self.means) if self.means else ""
 
     @property
     def columns(self) -> tuple[str, ...]:

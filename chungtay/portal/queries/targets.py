@@ -32,6 +32,11 @@ class Result:
         return aim / 100 if self.target.unit == Unit.SHARE else aim
 
     @property
+    def is_over(self) -> bool:
+        """Whether a target that names a range is passed at its upper end."""
+        return self.is_met is False and self.target.comparison == Comparison.BETWEEN and (self.value or 0) > self.aim
+
+    @property
     def percent(self) -> float | None:
         """How much of the aim is reached."""
         return self.value / self.aim * 100 if self.value is not None and self.aim else None

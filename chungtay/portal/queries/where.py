@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
 
+from chungtay.access.queries import names_of
 from chungtay.figures.models import AreaMonth, Heartbeat
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
@@ -98,19 +99,49 @@ def above(where: Where) -> list[Area]:
     return [found[one] for one in ids if one in found]
 
 
+def reach_words(reach: Reach, day: date) -> str:
+    """What a reach is called: the names of the places it begins at."""
+    roots = sorted(reach.roots)
+    names = names_of(roots, day)
+    return ", ".join(names[root] for root in roots if root in names)
+
+
 def counted_at() -> Heartbeat | None:
     """When figures were last refreshed."""
     return Heartbeat.objects.first()
 
 
-def white_communes(where: Where, text: str = "") -> "QuerySet[Area, Any]":
-    """The communes of this place that have no club at the end of the month, in Vietnamese order, by any spelling."""
+WHITE_ORDER = {
+    "tinh": ("province__sort_key", "sort_key", "code"),
+    "ten": ("sort_key", "province__sort_key", "code"),
+    "huyen": ("district", "province__sort_key", "sort_key", "code"),
+}
+
+
+def white_communes(where: Where, text: str = "", *, within: Reach | None = None) -> "QuerySet[Area, Any]":
+    """The communes of this place that have no club at the end of the month, by any spelling.
+
+    `within` narrows the country to a reach; a commune of the old map lies in it by what it became.
+    """
     has_club = AreaMonth.objects.filter(area=OuterRef("pk"), month=where.month.first, club_count__gt=0)
     rows: QuerySet[Area, Any] = Area.objects.filter(map=where.map, level=Level.COMMUNE).exclude(Exists(has_club))
     if where.area is not None:
         rows = rows.filter(path__startswith=where.area.path)
+    if within is not None:
+        rows = rows.filter(_inside(within, is_old=where.map.valid_to is not None))
     for word in fold(text[:100]).split():
         rows = rows.filter(Q(name_fold__contains=word) | Q(province__name_fold__contains=word))
     in_district = When(parent__level=Level.DISTRICT, then="parent__full_name")
     rows = rows.annotate(district=Case(in_district, default=Value("")))
-    return rows.select_related("province").order_by("province__sort_key", "sort_key", "code")
+    return rows.select_related("province").order_by(*WHITE_ORDER["tinh"])
+
+
+def _inside(reach: Reach, *, is_old: bool) -> Q:
+    inside = Q(pk__in=[])
+    for root in sorted(reach.roots):
+        inside |= (
+            Q(pk__in=Succession.objects.filter(new__path__startswith=root).values("old"))
+            if is_old
+            else Q(path__startswith=root)
+        )
+    return inside

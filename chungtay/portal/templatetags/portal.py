@@ -1,4 +1,4 @@
-"""`{% load portal %}`: how a club-month was counted, in words."""
+"""`{% load portal %}`: figures as they are written, and how a club-month was counted."""
 
 from django import template
 
@@ -7,6 +7,12 @@ from chungtay.figures.words import BASIS
 from chungtay.portal import words
 
 register = template.Library()
+
+
+@register.filter
+def told(value: float | None, is_share: bool) -> str:
+    """A figure as it is written; a share that is not quite all is never written 100%."""
+    return words.told(value, is_share=is_share)
 
 
 @register.filter

@@ -29,6 +29,7 @@ _ORDERS = {
     "mat": lambda line: line.club.counts["present_count"] / (line.club.counts["expected_count"] or 1),
     "nguoi": lambda line: line.club.counts["member_count"],
 }
+_COUNTED = ("meeting_count", "present_count", "expected_count", "member_count", "board_seat_count")
 _LINKS = {
     "found": Action.FOUND_CLUB,
     "places": Action.KEEP_PLACES,
@@ -96,9 +97,9 @@ def _workbook(month: Month, lines: list[Line]) -> HttpResponse:
     ]  # fmt: skip
     rows = [
         [
-            line.club.name, str(BASIS[line.club.basis]), line.club.counts["meeting_count"],
-            line.club.counts["present_count"], line.club.counts["expected_count"], line.club.counts["member_count"],
-            line.club.counts["board_seat_count"], line.state, " ".join(line.warnings),
+            line.club.name, str(BASIS[line.club.basis]),
+            *(None if line.club.is_silent else line.club.counts[name] for name in _COUNTED),
+            line.state, " ".join(line.warnings),
         ]
         for line in lines
     ]  # fmt: skip

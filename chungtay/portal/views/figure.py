@@ -15,12 +15,22 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import NOWHERE
-from chungtay.portal.adapters import figure_trend, months_before, part_bars, told, value_map
-from chungtay.portal.queries.counts import SOURCES, by_month, children, clubs_of, clubs_over, flows, totals
+from chungtay.portal.adapters import figure_trend, months_before, part_bars, since_publication, value_map
+from chungtay.portal.queries.counts import (
+    SOURCES,
+    by_month,
+    children,
+    clubs_of,
+    clubs_over,
+    first_published,
+    flows,
+    totals,
+)
 from chungtay.portal.queries.measures import Measure, columns_of, get_measure, groups, targets_answered
 from chungtay.portal.queries.where import Where, counted_at
 from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach, since_asked
 from chungtay.portal.views.figures import area_urls, crumbs, figure_list_url, figure_url, prefix
+from chungtay.portal.words import told
 from chungtay.web.menu import Face
 from chungtay.web.render import paginate
 from chungtay.web.workbook import Column, workbook
@@ -81,7 +91,8 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         return _workbook(where, measure, lines)
     months = months_before(where)
     counted = by_month(where, (*measure.columns, *SOURCES), months)
-    values = {month: measure.value(counts) for month, counts in counted.items()}
+    shown = counted if measure.kind is Kind.FLOW else since_publication(counted)
+    values = {month: measure.value(counts) for month, counts in shown.items()}
     now = counted.get(where.month, {})
     if where.since:
         now = now | flows(where, measure.columns, where.since)
@@ -101,6 +112,7 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "answers": targets_answered(measure),
         "counts": {name: now.get(name, 0) for name in SOURCES},
         "counted": counted_at(),
+        "published_from": first_published(where, now),
         "page": paginate(request, lines),
         "sort": sort,
         "map": value_map(where, measure, lines) if where.area is None else "",

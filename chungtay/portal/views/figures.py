@@ -14,13 +14,13 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.acts import NOWHERE, Reach
 from chungtay.portal.adapters import country_map, part_lines, parts_workbook, trend
-from chungtay.portal.queries.counts import Child, children, clubs_of
+from chungtay.portal.queries.counts import Child, children, clubs_of, first_published
 from chungtay.portal.queries.sentence import NewClubs, first_month, sentence_of
 from chungtay.portal.queries.targets import results_of
-from chungtay.portal.queries.where import Where, above, counted_at, white_communes
+from chungtay.portal.queries.where import WHITE_ORDER, Where, above, counted_at, reach_words, white_communes
 from chungtay.portal.views.asked import area_asked, choices, country_asked, figures_reach
 from chungtay.web.menu import Face
-from chungtay.web.render import paginate
+from chungtay.web.render import paginate, sorting
 from chungtay.web.workbook import Column, workbook
 
 PART_COLUMNS = (
@@ -60,6 +60,7 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
         "said": said,
         "urls": sentence_urls(where, face, said.new_clubs),
         "counted": counted_at(),
+        "published_from": first_published(where, said.counts),
         "map": country_map(
             where, parts, "club_count", urls={p.code: urls[p.area_id] for p in parts if p.area_id in urls}
         ),
@@ -132,6 +133,7 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
         "said": said,
         "urls": sentence_urls(where, Face.OFFICE, None),
         "counted": counted_at(),
+        "published_from": first_published(where, said.counts),
         "page": paginate(request, lines),
         "sort": sort,
         "clubs": paginate(request, clubs_of(where, CLUB_COLUMNS)) if where.is_commune else None,
@@ -153,10 +155,11 @@ def crumbs(where: Where, *more: tuple[str, str]) -> list[tuple[str, str]]:
 @needs(Action.SEE_FIGURES)
 @require_safe
 def white(request: ActRequest) -> HttpResponse:
-    """The communes without a club, of the country or of an area within reach."""
+    """The communes without a club: of an area within reach, else of one's own reach, `?pham=ca-nuoc` of the country."""
     noi = request.GET.get("noi", "")
-    where = area_asked(request, int(noi)) if noi.isdecimal() else country_asked(request)
-    return _white(request, where, Face.OFFICE)
+    if noi.isdecimal():
+        return _white(request, area_asked(request, int(noi)), Face.OFFICE)
+    return _white(request, country_asked(request), Face.OFFICE, figures_reach(request))
 
 
 @open_to_all
@@ -166,9 +169,12 @@ def public_white(request: ActRequest) -> HttpResponse:
     return _white(request, country_asked(request), Face.PUBLIC)
 
 
-def _white(request: ActRequest, where: Where, face: Face) -> HttpResponse:
+def _white(request: ActRequest, where: Where, face: Face, reach: Reach | None = None) -> HttpResponse:
     text = request.GET.get("q", "")
-    rows = white_communes(where, text)
+    is_limited = reach is not None and not reach.covers("/")
+    is_narrow = is_limited and request.GET.get("pham") != "ca-nuoc"
+    order, fields = sorting(request, WHITE_ORDER, "tinh")
+    rows = white_communes(where, text, within=reach if is_narrow else None).order_by(*fields)
     if request.GET.get("tai") == "xlsx":
         heads = [
             Column(_("Mã"), 8),
@@ -186,6 +192,10 @@ def _white(request: ActRequest, where: Where, face: Face) -> HttpResponse:
         "has_borders": where.area is None,
         "crumbs": crumbs(where, (_("Xã trắng"), "")) if face is Face.OFFICE else None,
         "page": paginate(request, rows),
+        "sort": order,
         "text": text,
+        "has_districts": where.map.valid_to is not None,
+        "is_limited": is_limited,
+        "narrowed_to": reach_words(reach, request.act.day) if reach and is_narrow else "",
     }
     return render(request, "portal/white.html", context)

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
-from chungtay.portal.adapters import told
 from chungtay.portal.queries.counts import clubs_in_reach
 from chungtay.portal.queries.measures import CLUB_COLUMNS, get_measure, groups
 from chungtay.portal.views.asked import choices, month_asked
+from chungtay.portal.words import told
 from chungtay.web.render import paginate
 from chungtay.web.workbook import Column, workbook
 

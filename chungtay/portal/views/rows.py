@@ -16,12 +16,12 @@ from chungtay.figures.queries import Behind, behind
 from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
-from chungtay.portal.adapters import told
 from chungtay.portal.queries.counts import ClubLine, club_by_month, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
 from chungtay.portal.queries.rows import loan_keys, meeting_keys
 from chungtay.portal.rules import MeasureUnknown
 from chungtay.portal.views.asked import choices, month_asked, since_asked
+from chungtay.portal.words import told
 from chungtay.web.render import paginate
 
 if TYPE_CHECKING:

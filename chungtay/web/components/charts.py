@@ -118,7 +118,7 @@ def line_chart(
     )
     head = [_("Kỳ"), *(one.label for one in series)]
     rows = [
-        [moment, *("–" if one.values[at] is None else write(one.values[at]) for one in series)]  # type: ignore[arg-type]  # None is told apart
+        [moment, *(_("chưa có số") if one.values[at] is None else write(one.values[at]) for one in series)]  # type: ignore[arg-type]  # None is told apart
         for at, moment in enumerate(moments)
     ]
     below = format_html("{}{}", _moments(moments), _key(series, write))

@@ -48,11 +48,7 @@ def number(value: float | str | None) -> str:
 @register.filter
 def percent(value: float | str | None, places: int = 1) -> str:
     """0.615 → `61,5%`; nothing to divide by → `–`."""
-    if value is None or value == "":
-        return "–"
-    share = float(value) * 100
-    written = f"{share:.{places}f}".rstrip("0").rstrip(".") if places else f"{share:.0f}"
-    return f"{written.replace('.', ',')}%"
+    return "–" if value is None or value == "" else f"{rules.share_words(float(value) * 100, places)}%"
 
 
 @register.filter

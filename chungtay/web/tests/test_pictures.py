@@ -131,6 +131,7 @@ def test_a_gap_in_a_line_stays_a_gap() -> None:
     assert path
     assert path[1].count("M") == 2
     assert svg.count("ct-dot--0") == 2
+    assert svg.count("chưa có số") == 1
 
 
 def test_a_second_build_changes_nothing() -> None:
