@@ -34,11 +34,11 @@ class Overheard(BaseStorage):
         return []
 
 
-def read_form(request: HttpRequest, received_at: datetime) -> tuple[LateForm, list[tuple[str, UploadedFile]]]:
+def read_form(request: HttpRequest, received_at: datetime) -> tuple[LateForm, list[tuple[str, "UploadedFile[Any]"]]]:
     """The late form and its files. What cannot be read becomes a form without fields that carries its raw bytes."""
     raw = request.read()
     # the whole body is at hand so that an unreadable form can be kept as it came; Django parses it from here
-    request._body = raw  # type: ignore[attr-defined]  # what HttpRequest.body does, without its limit for plain fields
+    request._body = raw  # what HttpRequest.body does, without its limit for plain fields
     account = int(getattr(request.user, "pk", 0) or 0)
     try:
         fields = tuple((name, value) for name, values in request.POST.lists() for value in values if is_content(name))
@@ -83,7 +83,7 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def _sha256(sent: UploadedFile) -> str:
+def _sha256(sent: "UploadedFile[Any]") -> str:
     mark = hashlib.sha256()
     for chunk in sent.chunks():
         mark.update(chunk)

@@ -38,7 +38,7 @@ _HELD_BEFORE = "held_before"
 TOLD_COOKIE = "ct_posted"
 
 Answer = Callable[[HttpRequest], HttpResponse]
-Files = list[tuple[str, UploadedFile]]
+Files = list[tuple[str, "UploadedFile[Any]"]]
 
 
 class SyncMiddleware:

@@ -16,7 +16,7 @@ def held_in(act: Act, club: Club) -> "QuerySet[Any]":
 
     Who runs the club sees the board's forms, who keeps the books those of money.
     """
-    return (  # type: ignore[no-any-return]  # the manager of a scoped model is untyped
+    return (
         Held.objects.filter(_own(act) & (Q(receipt__club=club) | Q(receipt__club=None)) | _watched(act, club))
         .select_related("receipt__account", "receipt__club", "receipt__made_by", "settled_by")
         .order_by("-receipt__received_at", "-pk")
@@ -60,7 +60,7 @@ def waiting_count(act: Act, club: Club) -> int:
 def waiting_in_reach(act: Act) -> int:
     """How many held forms wait in all the clubs whose running this act watches over."""
     reach = act.reach(Action.RUN_CLUB)
-    return Held.objects.within(reach).filter(state=HeldState.WAITING, watcher=Action.RUN_CLUB).count()  # type: ignore[no-any-return]  # as above
+    return Held.objects.within(reach).filter(state=HeldState.WAITING, watcher=Action.RUN_CLUB).count()
 
 
 def waiting_by_club(act: Act) -> list[tuple[Club, int]]:
@@ -72,7 +72,7 @@ def waiting_by_club(act: Act) -> list[tuple[Club, int]]:
 
 def waiting_of_account(account_id: int) -> int:
     """How many held forms this account has waiting, over all clubs."""
-    return Held.objects.filter(receipt__account_id=account_id, state=HeldState.WAITING).count()  # type: ignore[no-any-return]  # as above
+    return Held.objects.filter(receipt__account_id=account_id, state=HeldState.WAITING).count()
 
 
 def _own(act: Act) -> Q:

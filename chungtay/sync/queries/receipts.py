@@ -10,7 +10,7 @@ SHOWN = 30
 
 def maker_of(user_id: int | None, club: Club | None) -> User | None:
     """The account a handed-on form names as its maker, if it ever held a role here: a file may say anything."""
-    if club is None or not Grant.objects.filter(user_id=user_id, path=club.path).exists():
+    if club is None or user_id is None or not Grant.objects.filter(user_id=user_id, path=club.path).exists():
         return None
     return User.objects.filter(pk=user_id).first()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -32,7 +33,7 @@ from chungtay.sync.rules import (
 from chungtay.sync.services.receiving import came_before, write_receipt
 
 _NAMES_NOTED = 50
-Files = Sequence[tuple[str, UploadedFile]]
+Files = Sequence[tuple[str, "UploadedFile[Any]"]]
 
 
 @transaction.atomic
@@ -105,7 +106,7 @@ def _held_before(act: Act, form: LateForm) -> Held | None:
         before = Receipt.objects.filter(key=form.key, account_id=act.actor_id, digest=form.digest).first()
     if before is None or before.status != ReceiptStatus.HELD:
         return None
-    return Held.objects.get(receipt=before)  # type: ignore[no-any-return]  # the manager of a scoped model is untyped
+    return Held.objects.get(receipt=before)
 
 
 def _settle(act: Act, held: Held, state: HeldState, why: str) -> None:

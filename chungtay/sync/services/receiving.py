@@ -33,6 +33,7 @@ def came_before(act: Act, form: LateForm) -> Receipt | None:
 @transaction.atomic
 def write_receipt(act: Act, form: LateForm, club: Club | None, status: ReceiptStatus) -> Receipt:
     """Remember that the form arrived, when, under whose name, and who made it where that was somebody else."""
+    assert act.actor_id is not None, "a form arrives under an account"
     is_brought = form.made_by_id is not None and form.made_by_id != act.actor_id
     receipt: Receipt = Receipt.objects.create(
         key=form.key,

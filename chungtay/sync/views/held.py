@@ -4,9 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.access.guards import needs, online_only
@@ -83,13 +84,16 @@ def held_json(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
 
 @needs(Action.SEE_CLUB)
 @require_safe
-def held_file(request: ActRequest, club_id: int, held_id: int, file_id: int) -> HttpResponseBase:
+def held_file(request: ActRequest, club_id: int, held_id: int, file_id: int) -> HttpResponse:
     """A file of a held form, always as a download: a stranger made it."""
     club = _club(request, club_id)
     held = get_held(request.act, club, held_id)
     kept = get_file(held, file_id)
-    answer = FileResponse(default_storage.open(kept.file.stored_as), as_attachment=True, filename=kept.file.name)
-    answer["Content-Type"] = "application/octet-stream"
+    with default_storage.open(kept.file.stored_as) as stored:
+        answer = HttpResponse(stored.read(), content_type="application/octet-stream")
+    answer["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=kept.file.name) or "attachment"
+    )
     return answer
 
 
