@@ -137,7 +137,7 @@ def test_a_file_of_a_held_form_is_always_a_download(club: Club) -> None:
     kept = HeldFile.objects.get(held=held)
     default_storage.save(kept.file.stored_as, ContentFile(b"<script>"))
     answer = lan.client.get(f"/clb/{club.pk}/giu-lai/{held.pk}/tep/{kept.pk}/")
-    assert b"".join(answer.streaming_content) == b"<script>"
+    assert answer.content == b"<script>"
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment")
     assert lan.client.get(f"/clb/{club.pk}/giu-lai/{held.pk}/tep/999/").status_code == 404
