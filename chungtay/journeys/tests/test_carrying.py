@@ -63,7 +63,7 @@ def test_a_merger_carries_cash_capital_and_each_loan_with_its_terms(heir: Club) 
     assert new[AccountKind.LENT] == 5_000_000
     assert new[AccountKind.GRANT] == 1_000_000 + before[AccountKind.GRANT]
     loan.refresh_from_db()
-    assert loan.state == LoanState.REPAID
+    assert loan.state == LoanState.MOVED
     carried = Loan.objects.get(club=heir)
     assert (carried.amount_vnd, carried.rate_bps, carried.disbursed_on) == (5_000_000, 100, loan.disbursed_on)
     assert carried.interest_paid_until == date(2026, 11, 27)

@@ -8,6 +8,7 @@ from typing import Any
 from chungtay.clubs.models import ClubProject
 from chungtay.clubs.queries.clubs import meeting_rule_on
 from chungtay.clubs.rules import Calendar
+from chungtay.funds.rules import EntryKind
 from chungtay.kernel.paths import ancestors
 from chungtay.loans.models import Extension, Loan, LoanTerms, Penalty, RateChange, Repayment, WriteOff
 from chungtay.loans.rules import (
@@ -112,9 +113,10 @@ def _lent(loan: Loan, events: list[Event]) -> Lent:
 def _events_of(ids: list[int]) -> Iterable[tuple[int, Event]]:
     """By kind, then in the order they were written; the rules put them in the order of their days."""
     paid = Repayment.objects.filter(loan__in=ids, entry__reversed_by=None).order_by("pk")
-    parts = ("loan_id", "paid_on", "principal_vnd", "interest_vnd", "penalty_vnd", "through_on")
-    for loan_id, *of in paid.values_list(*parts):
-        yield loan_id, Paid(*of)
+    parts = ("loan_id", "entry__kind", "paid_on", "principal_vnd", "interest_vnd", "penalty_vnd", "through_on")
+    for loan_id, kind, on, principal_vnd, interest_vnd, penalty_vnd, through in paid.values_list(*parts):
+        is_carried = kind == EntryKind.MEMO
+        yield loan_id, Paid(on, principal_vnd, interest_vnd, penalty_vnd, through, is_carried)
     agreed = WriteOff.objects.filter(loan__in=ids, state=WriteOffState.AGREED, entry__reversed_by=None).order_by("pk")
     for loan_id, on, amount_vnd in agreed.values_list("loan_id", "entry__happened_on", "amount_vnd"):
         yield loan_id, WrittenOff(on, amount_vnd)

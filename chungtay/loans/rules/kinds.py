@@ -79,6 +79,7 @@ class DueKind(StrEnum):
     REGULAR = "regular"
     PREPAID = "prepaid"  # principal paid before it was due
     WRITTEN_OFF = "written_off"
+    CARRIED = "carried"  # gone into another club's books
     AFTER_TERM = "after_term"  # interest of a month after the last due day
 
 

@@ -32,6 +32,7 @@ class Paid:
     interest_vnd: int = 0
     penalty_vnd: int = 0
     through: date | None = None
+    is_carried: bool = False  # no money: the debt went into another club's books, with its interest
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,11 @@ def _settle(plan: Plan, event: Paid | WrittenOff) -> Plan:
     if beyond_vnd <= 0:
         return after
     is_last = after.out_vnd(event.on) == 0
-    kind = DueKind.PREPAID if isinstance(event, Paid) else DueKind.WRITTEN_OFF
-    interest_vnd = accrued_vnd(plan, event.on, through) if is_last and kind is DueKind.PREPAID else 0
+    kind = DueKind.WRITTEN_OFF if isinstance(event, WrittenOff) else DueKind.PREPAID
+    if isinstance(event, Paid) and event.is_carried:
+        kind = DueKind.CARRIED
+    is_paid_off = is_last and isinstance(event, Paid) and not event.is_carried
+    interest_vnd = accrued_vnd(plan, event.on, through) if is_paid_off else 0
     kept.append(Due(0, event.on, beyond_vnd, interest_vnd, kind))
     if is_last:
         return replace(after, dues=renumbered(kept))

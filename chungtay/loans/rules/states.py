@@ -18,6 +18,7 @@ class LoanState(StrEnum):
     EXTENDED = "extended"
     REPAID = "repaid"
     WRITTEN_OFF = "written_off"
+    MOVED = "moved"  # carried into the books of another club
     CANCELLED = "cancelled"  # paid out by mistake, taken back the same
 
 
@@ -30,10 +31,12 @@ NEXT: dict[LoanState, set[LoanState]] = {
     _S.DECLINED: set(),
     _S.WITHDRAWN: set(),
     # the last two: paying out was taken back; the request waits again, or not where its member has asked anew
-    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.CANCELLED, _S.APPROVED, _S.WITHDRAWN},
-    _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.DISBURSED},  # the last: the extension was taken back
-    _S.REPAID: {_S.DISBURSED, _S.EXTENDED},  # only where a repayment was taken back
-    _S.WRITTEN_OFF: {_S.DISBURSED, _S.EXTENDED},  # only where the writing off was taken back
+    _S.DISBURSED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.MOVED, _S.CANCELLED, _S.APPROVED, _S.WITHDRAWN},
+    _S.EXTENDED: {_S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.MOVED, _S.DISBURSED},
+    # back from here, as from an extension, only where what led here was taken back
+    _S.REPAID: {_S.DISBURSED, _S.EXTENDED},
+    _S.WRITTEN_OFF: {_S.DISBURSED, _S.EXTENDED},
+    _S.MOVED: {_S.DISBURSED, _S.EXTENDED},
     _S.CANCELLED: set(),
 }
 
@@ -44,7 +47,7 @@ OWING = frozenset({_S.DISBURSED, _S.EXTENDED})
 """A loan that is out."""
 
 REQUEST_STATES = (*(state for state in LoanState if state in ASKING), _S.DECLINED, _S.WITHDRAWN, _S.DISBURSED)
-LOAN_STATES = (_S.DISBURSED, _S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.CANCELLED)
+LOAN_STATES = (_S.DISBURSED, _S.EXTENDED, _S.REPAID, _S.WRITTEN_OFF, _S.MOVED, _S.CANCELLED)
 
 
 def check_step(now: LoanState, then: LoanState) -> None:

@@ -1,9 +1,12 @@
 """Carrying the loans of a club into the books of the one that takes it over: each singly, by balanced entries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Sum
 
 from chungtay.clubs.models import Membership
 from chungtay.funds.models import Entry, Fund
@@ -11,9 +14,19 @@ from chungtay.funds.rules import AccountKind, EntryKind, line_key
 from chungtay.funds.services import Books, Draft, Move, Who, post_entries
 from chungtay.kernel.acts import Act
 from chungtay.loans import words as room_words
-from chungtay.loans.models import Loan, Repayment
+from chungtay.loans.models import Loan, Repayment, TakeOver
 from chungtay.loans.queries.facts import lents_of, terms_of
-from chungtay.loans.rules import OWING, BorrowerHasNoPlace, InterestPartlyPaid, Lent, Standing, plan_of, standing
+from chungtay.loans.rules import (
+    OWING,
+    BorrowerHasNoPlace,
+    InterestPartlyPaid,
+    Lent,
+    RateChanged,
+    Standing,
+    Terms,
+    plan_of,
+    standing,
+)
 from chungtay.loans.services.lending import columns, next_number
 from chungtay.loans.services.planning import replan, settle
 
@@ -96,45 +109,72 @@ def _open_again(
     number = next_number(carrying.into.club)
     carried = []
     for at, loan in enumerate(loans):
-        member = carrying.members.get(loan.membership_id)
-        if member is None:
-            raise BorrowerHasNoPlace(name=loan.membership.person.full_name)
-        left_vnd = standings[loan.pk].left_vnd
-        words = room_words.CARRIED_IN % {"number": loan.number, "club": carrying.out_of.club.name}
-        key = line_key(carrying.key, f"loan in {loan.pk}")
-        draft = Draft(
-            fund=carrying.funds[loan.fund_id],
-            key=key,
-            happened_on=carrying.on,
-            kind=EntryKind.OPENING,
-            words=str(words),
-            moves=[Move(AccountKind.LENT, AccountKind.TRANSFER, left_vnd)],
-            who=Who(loan.membership.person.full_name, member.pk),
-        )
-        (entry,) = post_entries(act, carrying.into, [draft])
-        terms = columns(terms_of(loan)) | {"term_months": plan_of(lents[loan.pk]).term_months}
-        carried.append(
-            Loan.objects.create(
-                **terms,
-                key=key,
-                club=carrying.into.club,
-                membership=member,
-                fund=carrying.funds[loan.fund_id],
-                entry=entry,
-                number=number + at,
-                purpose=loan.purpose,
-                words=loan.words,
-                amount_vnd=left_vnd,
-                original_vnd=loan.original_vnd or loan.amount_vnd,
-                is_opening=True,
-                interest_paid_until=paid_until[loan.pk],
-                disbursed_on=loan.disbursed_on,
-                due_calendar=loan.due_calendar,
-                due_day=loan.due_day,
-                guarantor_name=loan.guarantor_name,
-                guarantor_relation=loan.guarantor_relation,
-                is_signed=loan.is_signed,
-            )
-        )
+        entry = _come_in(act, carrying, loan, standings[loan.pk].left_vnd)
+        terms = columns(_terms_now(loan, lents[loan.pk]))
+        of = {"original_vnd": loan.original_vnd or loan.amount_vnd, "interest_paid_until": paid_until[loan.pk]}
+        carried.append(_again(carrying, loan, entry, **terms, **of, number=number + at))
     replan(carried)
+    _owed_by_the_same(dict(zip((loan.pk for loan in loans), carried, strict=True)))
     return carried
+
+
+def _come_in(act: Act, carrying: Carrying, loan: Loan, left_vnd: int) -> Entry:
+    member = carrying.members.get(loan.membership_id)
+    if member is None:
+        raise BorrowerHasNoPlace(name=loan.membership.person.full_name)
+    draft = Draft(
+        fund=carrying.funds[loan.fund_id],
+        key=line_key(carrying.key, f"loan in {loan.pk}"),
+        happened_on=carrying.on,
+        kind=EntryKind.OPENING,
+        words=str(room_words.CARRIED_IN % {"number": loan.number, "club": carrying.out_of.club.name}),
+        moves=[Move(AccountKind.LENT, AccountKind.TRANSFER, left_vnd)],
+        who=Who(loan.membership.person.full_name, member.pk),
+    )
+    return post_entries(act, carrying.into, [draft])[0]
+
+
+def _terms_now(loan: Loan, lent: Lent) -> Terms:
+    """The terms of the loan with the term it was extended to and the rate it bears now."""
+    changed = sorted((event.on, event.rate_bps) for event in lent.events if isinstance(event, RateChanged))
+    terms = terms_of(loan)
+    return replace(terms, term_months=plan_of(lent).term_months, rate_bps=changed[-1][1] if changed else terms.rate_bps)
+
+
+def _again(carrying: Carrying, loan: Loan, entry: Entry, **about: Any) -> Loan:
+    """The loan as it stands in the other club's books."""
+    again: Loan = Loan.objects.create(
+        **about,
+        key=entry.key,
+        club=carrying.into.club,
+        membership=carrying.members[loan.membership_id],
+        fund_id=entry.fund_id,
+        entry=entry,
+        purpose=loan.purpose,
+        words=loan.words,
+        amount_vnd=entry.postings.aggregate(sum=Sum("amount_vnd"))["sum"],
+        is_opening=True,
+        disbursed_on=loan.disbursed_on,
+        due_calendar=loan.due_calendar,
+        due_day=loan.due_day,
+        guarantor_name=loan.guarantor_name,
+        guarantor_relation=loan.guarantor_relation,
+        is_signed=loan.is_signed,
+    )
+    return again
+
+
+def _owed_by_the_same(carried: Mapping[int, Loan]) -> None:
+    """An heir who took a debt over goes on owing it."""
+    rows = TakeOver.objects.filter(loan__in=carried).order_by("pk")
+    TakeOver.objects.bulk_create(
+        TakeOver(
+            key=line_key(row.key, f"carried {carried[row.loan_id].pk}"),
+            loan=carried[row.loan_id],
+            since_on=row.since_on,
+            name=row.name,
+            relation=row.relation,
+            words=row.words,
+        )
+        for row in rows
+    )

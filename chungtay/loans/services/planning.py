@@ -61,6 +61,8 @@ def state_of(lent: Lent) -> tuple[LoanState, date | None]:
     last = max((event.on for event in lent.events), default=lent.disbursed_on)
     written_off = [event for event in lent.events if isinstance(event, WrittenOff)]
     if not plan_of(lent).out_vnd(date.max):
+        if any(isinstance(event, Paid) and event.is_carried for event in lent.events):
+            return LoanState.MOVED, last
         ended_by_writing_off = written_off and max(written_off, key=lambda each: each.on).on >= max(
             (event.on for event in lent.events if isinstance(event, Paid) and event.principal_vnd), default=date.min
         )

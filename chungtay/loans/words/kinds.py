@@ -109,6 +109,7 @@ STATE = {
     LoanState.EXTENDED: _("Đang vay, đã gia hạn"),
     LoanState.REPAID: _("Đã trả hết"),
     LoanState.WRITTEN_OFF: _("Đã xóa nợ"),
+    LoanState.MOVED: _("Đã chuyển sang câu lạc bộ khác"),
     LoanState.CANCELLED: _("Đã hủy giải ngân"),
 }
 STATE_KIND = {
@@ -122,6 +123,7 @@ STATE_KIND = {
     LoanState.EXTENDED: "needs-you",
     LoanState.REPAID: "done",
     LoanState.WRITTEN_OFF: "quiet",
+    LoanState.MOVED: "quiet",
     LoanState.CANCELLED: "quiet",
 }
 AGE = {
@@ -135,6 +137,7 @@ DUE_KIND = {
     DueKind.REGULAR: _("Đến hạn"),
     DueKind.PREPAID: _("Trả trước hạn"),
     DueKind.WRITTEN_OFF: _("Xóa nợ"),
+    DueKind.CARRIED: _("Chuyển sang câu lạc bộ khác"),
     DueKind.AFTER_TERM: _("Lãi sau ngày hết hạn"),
 }
 EXTENSION_REASON = {
