@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from chungtay.clubs.models import Claim, Club, ClubState, Seat
+from chungtay.clubs.models import BoardSeat, Claim, Club, ClubState, Seat
 from chungtay.clubs.queries import get_club
-from chungtay.clubs.rules import CLOSED, LIVING, State
+from chungtay.clubs.rules import CLOSED, LIVING, Post, State
 from chungtay.journeys.models import TakingOver
 from chungtay.journeys.rules import NoSuchFounding, Verdict
 from chungtay.kernel.acts import Reach
@@ -36,6 +36,15 @@ class Fallen:
     old_commune: Area | None
     said: TakingOver | None
     is_seat_confirmed: bool
+    seated_chair: str = ""  # who sits as chair by the books of the club, while the commune has not said
+    seated_phone: str = ""
+
+    @property
+    def chair(self) -> str:
+        """The chair and the telephone as the commune told them, else as the club's own board has them."""
+        told = (self.said.chair_name, self.said.chair_phone) if self.said is not None else ("", "")
+        name, phone = told if told[0] else (self.seated_chair, self.seated_phone)
+        return f"{name}, {phone}" if name and phone else name
 
     @property
     def is_said(self) -> bool:
@@ -53,7 +62,7 @@ def old_map_ended_on() -> date:
 
 
 def fallen_to(commune: Area) -> list[Fallen]:
-    """Every real club that lived before the map in force and sits in the commune now. Five queries for any number.
+    """Every real club that lived before the map in force and sits in the commune now. Six queries for any number.
 
     One that was merged or dissolved stays on the list when the taking over did that.
     """
@@ -72,11 +81,21 @@ def _fallen(clubs: list[Club]) -> list[Fallen]:
     seats = Seat.objects.filter(club__in=ids).select_related("commune", "commune__parent", "map")
     old = {seat.club_id: seat.commune for seat in seats if seat.map.valid_to is not None}
     sure = {seat.club_id: seat.is_confirmed for seat in seats if seat.map.valid_to is None}
+    chairs = _chairs(ids)
     rows = [
-        Fallen(club, State(states[club.pk]), old.get(club.pk), said.get(club.pk), sure.get(club.pk, True))
+        Fallen(
+            club, State(states[club.pk]), old.get(club.pk), said.get(club.pk), sure.get(club.pk, True),
+            *chairs.get(club.pk, ("", "")),
+        )
         for club in clubs
-    ]
+    ]  # fmt: skip
     return [row for row in rows if row.state not in CLOSED or row.said is not None]
+
+
+def _chairs(club_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    seats = BoardSeat.objects.filter(club__in=club_ids, valid_to=None, post=Post.CHAIR)
+    rows = seats.values_list("club_id", "person__full_name", "person__phone", "person__account__phone")
+    return {club_id: (name, phone or account_phone or "") for club_id, name, phone, account_phone in rows}
 
 
 def _standing(club_ids: Iterable[int]) -> "QuerySet[TakingOver]":
@@ -101,21 +120,30 @@ class Progress:
     said_count: int
     club_count: int
 
+    @property
+    def province(self) -> str:
+        return self.commune.province.full_name if self.commune.province else ""
 
-def progress_of(communes: Iterable[Area]) -> list[Progress]:
-    """How far each of these communes is, those with nothing to take over left out. Five queries for any number."""
-    rows = list(communes)
-    if not rows:
-        return []
+
+def progress_of(communes: "QuerySet[Area]") -> list[Progress]:
+    """How far each of these communes is, those with nothing to take over left out. Three queries, counted there."""
     started = old_map_ended_on()
-    before = ClubState.objects.filter(valid_from__lt=started).values("club_id")
-    seats = Seat.objects.filter(commune__in=rows, map__valid_to=None, club__in=before, club__is_published_only=False)
-    clubs = list(Club.objects.filter(pk__in=seats.values("club_id")).order_by("sort_key"))
-    by_path: dict[str, list[Fallen]] = {}
-    for row in _fallen(clubs):
-        by_path.setdefault(row.club.path.rpartition("c")[0], []).append(row)
-    found = [(area, by_path.get(area.path, [])) for area in rows]
-    return [Progress(area, sum(row.is_said for row in mine), len(mine)) for area, mine in found if mine]
+    lived = ClubState.objects.filter(club=OuterRef("club"), valid_from__lt=started)
+    standing = TakingOver.objects.filter(club=OuterRef("club"), superseded_by__isnull=True)
+    closed = ClubState.objects.filter(club=OuterRef("club"), valid_to=None, state__in=[each.value for each in CLOSED])
+    seats = Seat.objects.filter(
+        Exists(lived), map__valid_to=None, club__is_published_only=False, commune__in=communes.order_by().values("pk")
+    ).annotate(
+        verdict=Subquery(standing.values("verdict")[:1]),
+        accepted=Subquery(standing.values("accepted_on")[:1]),
+        is_closed=Exists(closed),
+    )
+    counted = seats.exclude(is_closed=True, verdict=None).order_by().values("commune_id")
+    is_elsewhere = Q(verdict=Verdict.ELSEWHERE, accepted=None)
+    is_said = Q(verdict__isnull=False, is_confirmed=True) & ~Q(verdict=Verdict.ELSEWHERE)
+    rows = counted.annotate(all=Count("pk"), said=Count("pk", filter=is_said | is_elsewhere))
+    found = {row["commune_id"]: (row["said"], row["all"]) for row in rows}
+    return [Progress(area, *found[area.pk]) for area in communes.filter(pk__in=found)]
 
 
 def sides_of(fallen: Fallen) -> list[Side]:

@@ -9,9 +9,10 @@ from chungtay.access.models import Grant
 from chungtay.access.rules import Role
 from chungtay.access.tests.factories import make_user
 from chungtay.clubs.models import Claim, Club, ClubState, Membership, Seat
-from chungtay.clubs.rules import ManagingOrg, State
-from chungtay.clubs.tests.factories import make_club
+from chungtay.clubs.rules import ManagingOrg, Post, State
+from chungtay.clubs.tests.factories import make_board, make_club
 from chungtay.journeys.models import TakingOver
+from chungtay.journeys.queries.founding import communes_for
 from chungtay.journeys.queries.taking_over import (
     fallen_to,
     get_fallen,
@@ -32,7 +33,7 @@ from chungtay.journeys.rules import (
 )
 from chungtay.journeys.services import Said, accept_club, choose_side, take_over
 from chungtay.journeys.tests.cast import TODAY, living_club, officer, province_officer, two_communes
-from chungtay.kernel.acts import OutsideReach
+from chungtay.kernel.acts import OutsideReach, Reach
 from chungtay.people.tests.factories import make_old_commune
 from chungtay.places.models import Succession
 from chungtay.places.rules import Extent
@@ -74,10 +75,34 @@ def test_the_list_holds_clubs_of_before_the_merger_and_counts_what_was_said(comm
 
     assert len(rows) == 2
     assert [row.is_said for row in rows].count(True) == 1
-    (progress,) = [row for row in progress_of([here]) if row.commune == here]
+    (progress,) = [row for row in progress_of(communes_for(Reach(frozenset({here.path})))) if row.commune == here]
     assert (progress.said_count, progress.club_count) == (1, 2)
     old.refresh_from_db()
     assert old.decision_number == "9/QĐ"
+
+
+def test_the_progress_counted_in_the_database_is_that_of_the_list(communes):
+    here, there = communes
+    clubs = [living_club(here) for _ in range(6)]
+    say(communes, clubs[0], Verdict.REAL)
+    say(communes, clubs[1], Verdict.DUPLICATE, other_club=clubs[0])
+    say(communes, clubs[2], Verdict.STOPPED)
+    say(communes, clubs[3], Verdict.ELSEWHERE, elsewhere=there)
+    Seat.objects.filter(club=clubs[4], map__valid_to=None).update(is_confirmed=False)
+    ClubState.objects.filter(club=clubs[5]).update(state=State.DISSOLVED)
+    for commune in communes:
+        rows = fallen_to(commune)
+        told = [row for row in progress_of(communes_for(Reach(frozenset({commune.path})))) if row.commune == commune]
+        counted = [(row.said_count, row.club_count) for row in told] or [(0, 0)]
+        assert counted == [(sum(row.is_said for row in rows), len(rows))]
+
+
+def test_the_chair_is_the_one_on_the_board_until_the_commune_says_otherwise(communes):
+    club = make_club(commune=communes[0])
+    seat = make_board(club)[Post.CHAIR]
+    assert fallen_to(communes[0])[0].chair == seat.person.full_name
+    say(communes, club, Verdict.REAL, chair_name="Nguyễn Thị Lan", chair_phone="0912000111")
+    assert fallen_to(communes[0])[0].chair == "Nguyễn Thị Lan, 0912000111"
 
 
 def test_a_later_answer_replaces_the_first_and_both_stay(communes):
@@ -190,9 +215,9 @@ def test_the_same_answer_sent_twice_stands_once(communes):
 
 def test_the_number_of_queries_does_not_grow_with_the_clubs(communes, django_assert_num_queries):
     living_club(communes[0], 1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         fallen_to(communes[0])
     for _ in range(2):
         living_club(communes[0], 1)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(fallen_to(communes[0])) == 3

@@ -23,8 +23,10 @@ from chungtay.journeys.views.founding import only_commune, page, reach_of, state
 from chungtay.journeys.words import VERDICT, VERDICT_HINT, VERDICT_KIND
 from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.web.explain import explain
-from chungtay.web.render import paginate
+from chungtay.web.render import paginate, sorting
 from chungtay.web.workbook import Column, workbook
+
+ORDER = {"ten": ("sort_key", "pk"), "tinh": ("province__sort_key", "sort_key", "pk")}
 
 
 @needs(Action.FOUND_CLUB)
@@ -34,15 +36,24 @@ def taking_over(request: ActRequest) -> HttpResponse:
     if only:
         return redirect("journeys:taking_over_commune", area_id=int(only))
     q = request.GET.get("q", "")
-    rows = queries.progress_of(communes_for(reach_of(request), text=q))
+    order, fields = sorting(request, ORDER, "ten")
+    rows = queries.progress_of(communes_for(reach_of(request), text=q).order_by(*fields))
     if request.GET.get("con") == "1":
         rows = [row for row in rows if row.said_count < row.club_count]
     if request.GET.get("tai") == "xlsx":
-        columns = [Column(_("Xã, phường"), 30), Column(_("Đã xác nhận"), 14), Column(_("Câu lạc bộ"), 14)]
-        lines = ((row.commune.full_name, row.said_count, row.club_count) for row in rows)
+        heads = ((_("Xã, phường"), 30), (_("Tỉnh, thành phố"), 26), (_("Đã xác nhận"), 14), (_("Câu lạc bộ"), 14))
+        columns = [Column(name, width) for name, width in heads]
+        lines = ((row.commune.full_name, row.province, row.said_count, row.club_count) for row in rows)
         return workbook("tiep-nhan", _("Tiếp nhận câu lạc bộ sau sáp nhập"), columns, lines)
     told = {"said": sum(row.said_count for row in rows), "all": sum(row.club_count for row in rows)}
-    context = {"page": paginate(request, rows), "q": q, "told": told, "only_open": request.GET.get("con") == "1"}
+    context = {
+        "page": paginate(request, rows),
+        "q": q,
+        "told": told,
+        "only_open": request.GET.get("con") == "1",
+        "sort": order,
+        "has_provinces": len({row.commune.province_id for row in rows}) > 1,
+    }
     return render(request, "journeys/taking_over.html", context)
 
 
@@ -142,6 +153,7 @@ def _offered_choice(request: ActRequest, near: list[Any]) -> list[tuple[str, str
 def _told_before(fallen: queries.Fallen) -> dict[str, Any]:
     club = fallen.club
     told = {"decision_number": club.decision_number, "decided_on": club.decided_on, "decided_by": club.decided_by}
+    told |= {"chair_name": fallen.seated_chair, "chair_phone": fallen.seated_phone}
     if fallen.said is not None:
         told |= {name: getattr(fallen.said, name) for name in ("chair_name", "chair_phone", "words")}
     return told

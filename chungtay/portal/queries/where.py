@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, Max, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from chungtay.access.queries import names_of
 from chungtay.figures.models import AreaMonth, Heartbeat
@@ -49,12 +49,15 @@ class Where:
 
 
 def months_known(today: date) -> list[Month]:
-    """The months that have figures, the latest first; at least the current one. One query."""
-    rows = AreaMonth.objects.filter(area__level=Level.PROVINCE, row_count__gt=0)
-    known = rows.aggregate(first=Min("month"), last=Max("month"))
+    """The months that have figures, the latest first; at least the current one. One query.
+
+    Asks each province for its first month by the primary key; a minimum over all their months reads them all.
+    """
+    own = AreaMonth.objects.filter(area=OuterRef("pk"), row_count__gt=0).order_by("month")
+    provinces = Area.objects.filter(level=Level.PROVINCE).annotate(began=Subquery(own.values("month")[:1]))
+    first = provinces.aggregate(first=Min("began"))["first"]
     last = Month.of(today)
-    first = Month.of(known["first"]) if known["first"] else last
-    return Month.between(min(first, last), last)[::-1]
+    return Month.between(min(Month.of(first), last) if first else last, last)[::-1]
 
 
 def where_in_country(month: Month, borders: Borders, today: date) -> Where:
