@@ -1,8 +1,12 @@
 """Communes and who answers for them: an officer, one in acting capacity, or nobody."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from chungtay.access.models import Grant, User
 from chungtay.access.rules import Role
@@ -20,15 +24,27 @@ class InCharge:
     grants: tuple[Grant, ...]
 
 
-def in_charge(reach: Reach, day: date, *, text: str = "", only_empty: bool = False) -> list[InCharge]:
-    """The communes of a reach with who is in charge of each. Two queries."""
+def communes_to_see_to(reach: Reach, day: date, *, text: str = "", only_empty: bool = False) -> "QuerySet[Area]":
+    """The communes of a reach, or only those where nobody is in charge."""
     areas = communes_for(reach, text=text)
+    if not only_empty:
+        return areas
+    return areas.exclude(Exists(_officers(day).filter(path=OuterRef("path"))))
+
+
+def in_charge(communes: Iterable[Area], day: date) -> list[InCharge]:
+    """These communes, a page of them, with who is in charge of each. One query."""
+    areas = list(communes)
     held: dict[str, list[Grant]] = defaultdict(list)
-    grants = Grant.objects.on(day).filter(role=Role.COMMUNE_OFFICER).within(reach).select_related("user")
+    grants = _officers(day).filter(path__in=[area.path for area in areas]).select_related("user")
     for grant in grants.order_by("valid_from", "pk"):
         held[grant.path].append(grant)
-    rows = [InCharge(area, tuple(held.get(area.path, []))) for area in areas]
-    return [row for row in rows if not row.grants] if only_empty else rows
+    return [InCharge(area, tuple(held.get(area.path, []))) for area in areas]
+
+
+def _officers(day: date) -> "QuerySet[Any]":
+    found: QuerySet[Any] = Grant.objects.on(day).filter(role=Role.COMMUNE_OFFICER)
+    return found
 
 
 def get_account(login: str) -> User | None:

@@ -11,7 +11,7 @@ from chungtay.access.tests.factories import make_user
 from chungtay.clubs.models import BoardSeat, ClubHamlet, Membership
 from chungtay.clubs.rules import EndReason, State
 from chungtay.clubs.tests.factories import make_member
-from chungtay.journeys.queries.acting import in_charge
+from chungtay.journeys.queries.acting import communes_to_see_to, in_charge
 from chungtay.journeys.queries.hamlets import after_merger
 from chungtay.journeys.queries.merging import merge_preview
 from chungtay.journeys.rules import ActingNeedsEnd, HamletNotOfClub, SameClub
@@ -131,14 +131,14 @@ STANDS_IN = ActingOfficer("Lê Văn Mặt", "0912345999", "Ủy ban MTTQ xã Nga
 
 def test_the_front_stands_in_for_a_commune_until_a_day(home):
     reach = province_officer(home).reach("appoint")
-    assert home in [row.commune for row in in_charge(reach, TODAY, only_empty=True)]
+    assert home in [row.commune for row in in_charge(communes_to_see_to(reach, TODAY, only_empty=True), TODAY)]
 
     grant, slip = open_acting_officer(province_officer(home), commune=home, key=uuid4(), officer=STANDS_IN)
 
     assert (grant.is_acting, grant.acting_for, grant.path) == (True, "Ủy ban MTTQ xã Nga Sơn", home.path)
     assert grant.valid_to == date(2027, 6, 30)
     assert slip is not None
-    assert home not in [row.commune for row in in_charge(reach, TODAY, only_empty=True)]
+    assert home not in [row.commune for row in in_charge(communes_to_see_to(reach, TODAY, only_empty=True), TODAY)]
 
 
 def test_standing_in_without_an_end_or_from_outside_is_refused(home):

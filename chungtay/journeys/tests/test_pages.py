@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
 
 from chungtay.access.models import Grant
 from chungtay.access.rules import Role
@@ -262,3 +263,19 @@ def test_a_list_asks_the_same_number_of_questions_for_one_and_three(officer, com
         make_club(commune=communes[0], state=State.PROPOSED, since=date(2026, 9, 1))
     with django_assert_num_queries(5):
         officer.get("/vp/thanh-lap/")
+
+
+def test_the_lists_of_foundings_and_of_communes_go_out_as_workbooks_and_in_the_order_asked(officer, communes, province):
+    founded(officer, communes[0])
+    for client, url, named in (
+        (officer, "/vp/thanh-lap/", "Câu lạc bộ"),
+        (province, "/vp/phu-trach/", communes[0].full_name),
+        (province, "/vp/tiep-nhan/", "Đã xác nhận"),
+    ):
+        answer = client.get(url, {"tai": "xlsx"})
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+        assert any(named in str(cell) for row in sheet for cell in row), url
+    down = province.get("/vp/phu-trach/", {"sort": "-ten"}).content.decode()
+    assert 'aria-sort="descending"' in down
+    empty = province.get("/vp/phu-trach/", {"trong": "1", "q": communes[1].name}).content.decode()
+    assert "chưa có ai" in empty

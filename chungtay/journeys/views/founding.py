@@ -23,6 +23,7 @@ from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate, sorting
+from chungtay.web.workbook import Column, workbook
 
 COLUMNS = {
     "ten": "sort_key",
@@ -77,7 +78,18 @@ def foundings(request: ActRequest) -> HttpResponse:
     """The foundings under way, and those launched lately."""
     q = request.GET.get("q", "")
     sort, order = sorting(request, COLUMNS, "-tu-ngay")  # type: ignore[arg-type]  # a dict of str and tuples
-    rows = queries.foundings(reach_of(request), text=q, since=request.act.day - RECENTLY).order_by(*order)
+    rows: QuerySet[Any] = queries.foundings(reach_of(request), text=q, since=request.act.day - RECENTLY).order_by(*order)
+    if request.GET.get("tai") == "xlsx":
+        heads = (
+            (_("Câu lạc bộ"), 34), (_("Xã, phường"), 28), (_("Tình trạng"), 26), (_("Từ ngày"), 12),
+            (_("Thành viên"), 12), (_("Ban Chủ nhiệm"), 12),
+        )  # fmt: skip
+        cells = (
+            [row.name, row.commune_name, state_name(row.state), row.state_since, row.member_count, row.seat_count]
+            for row in rows
+        )
+        columns = [Column(name, width) for name, width in heads]
+        return workbook("thanh-lap", _("Thành lập câu lạc bộ"), columns, cells)
     page = paginate(request, rows)
     lines = [{"club": row, "state": state_name(row.state), "kind": state_kind(row.state)} for row in page]
     context = {"page": page, "lines": lines, "q": q, "sort": sort}

@@ -22,7 +22,10 @@ from chungtay.journeys.rules import NoSuchFounding
 from chungtay.journeys.views.founding import choose_commune, only_commune, page, reach_of
 from chungtay.kernel.errors import Conflict, Forbidden, RuleBroken
 from chungtay.web.explain import explain
-from chungtay.web.render import paginate
+from chungtay.web.render import paginate, sorting
+from chungtay.web.workbook import Column, workbook
+
+COMMUNE_ORDER = {"ten": ("sort_key", "pk"), "tinh": ("province__sort_key", "sort_key", "pk")}
 
 
 @needs(Action.FOUND_CLUB)
@@ -131,9 +134,29 @@ def in_charge(request: ActRequest) -> HttpResponse:
     """The communes of the reach with who is in charge of each."""
     reach = _above(request)
     q, only_empty = request.GET.get("q", ""), request.GET.get("trong") == "1"
-    rows = acting_queries.in_charge(reach, request.act.day, text=q, only_empty=only_empty)
-    context = {"page": paginate(request, rows), "q": q, "only_empty": only_empty}
+    order, fields = sorting(request, COMMUNE_ORDER, "ten")
+    areas = acting_queries.communes_to_see_to(reach, request.act.day, text=q, only_empty=only_empty).order_by(*fields)
+    if request.GET.get("tai") == "xlsx":
+        return _in_charge_workbook(acting_queries.in_charge(areas, request.act.day))
+    listed = paginate(request, areas)
+    rows = acting_queries.in_charge(listed.object_list, request.act.day)
+    context = {"page": listed, "rows": rows, "q": q, "only_empty": only_empty, "sort": order}
     return render(request, "journeys/in_charge.html", context)
+
+
+def _in_charge_workbook(rows: list[acting_queries.InCharge]) -> HttpResponse:
+    heads = ((_("Xã, phường"), 30), (_("Tỉnh, thành phố"), 26), (_("Phụ trách"), 40), (_("Thay mặt"), 40))
+    lines = (
+        [
+            row.commune.full_name,
+            row.commune.province.full_name if row.commune.province else "",
+            ", ".join(grant.user.name for grant in row.grants),
+            ", ".join(grant.acting_for for grant in row.grants if grant.is_acting),
+        ]
+        for row in rows
+    )
+    columns = [Column(name, width) for name, width in heads]
+    return workbook("phu-trach", _("Người phụ trách ở xã"), columns, lines)
 
 
 @needs(Action.APPOINT)
