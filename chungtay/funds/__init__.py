@@ -9,6 +9,7 @@ was: `FeePaid` (of which month of which member, by `FeeRule`), `Capital` and `Ca
 Invariants: a posting has two sides in one fund, so each fund's book balances by construction; nothing is edited, only
 reversed; cash never leaves a fund that does not hold it; every đồng of cash moves under a voucher whose number follows
 the one before; nothing is written into closed books. What hangs on an entry says no more than the entry moved and
-counts only while it is not reversed; no month is paid twice, no capital goes back twice, no goods go out that did not come.
+counts only while it is not reversed; no month is paid twice, no capital goes back twice, no goods go out that never
+came.
 Not for: lending (`loans`, whose money moves through `post_entry`), the commune Association's care fund (not a club's).
 """
