@@ -28,6 +28,7 @@ def main() -> None:
             for text in ASKED:
                 find_people(EVERYWHERE, text)
                 ours.append(median([timed(lambda: find_people(EVERYWHERE, text)) for _ in range(7)]))  # noqa: B023
+                print(f"{text!r}: {ours[-1] * 1000:.1f} ms, {len(find_people(EVERYWHERE, text))} shown")
                 sql = "SELECT * FROM people_person WHERE name_fold LIKE %s LIMIT 200"
                 bare.append(
                     median([timed(lambda: cursor.execute(sql, [f"{fold(text)}%"]).fetchall()) for _ in range(7)])  # noqa: B023

@@ -88,6 +88,7 @@ __all__ = [
     "names_of",
     "names_of_paths",
     "next_meeting_on",
+    "offline_pages",
     "old_province_of",
     "pairs_in",
     "pairs_of_club",

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -78,7 +79,9 @@ def foundings(request: ActRequest) -> HttpResponse:
     """The foundings under way, and those launched lately."""
     q = request.GET.get("q", "")
     sort, order = sorting(request, COLUMNS, "-tu-ngay")  # type: ignore[arg-type]  # a dict of str and tuples
-    rows: QuerySet[Any] = queries.foundings(reach_of(request), text=q, since=request.act.day - RECENTLY).order_by(*order)
+    rows: QuerySet[Any] = queries.foundings(reach_of(request), text=q, since=request.act.day - RECENTLY).order_by(
+        *order
+    )
     if request.GET.get("tai") == "xlsx":
         heads = (
             (_("Câu lạc bộ"), 34), (_("Xã, phường"), 28), (_("Tình trạng"), 26), (_("Từ ngày"), 12),
