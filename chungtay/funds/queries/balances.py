@@ -7,13 +7,33 @@ from django.db import connection
 
 from chungtay.funds.rules import GROWS_BY_DEBIT, SIDE, AccountKind
 
+# Entries are found by their fund and day, and their postings by `= ANY(ARRAY(…))`, which is always answered from the
+# index: a join might be answered by reading every club's postings.
 _BALANCES = """
 SELECT a.fund_id, a.kind,
-       (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p {joined_debit} WHERE p.debit_id = a.id {until})
-     - (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p {joined_credit} WHERE p.credit_id = a.id {until})
+       (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.debit_id = a.id)
+     - (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.credit_id = a.id)
 FROM funds_account a WHERE {whose} {kinds}
 """
-_JOINED = "JOIN funds_entry e ON e.id = p.entry_id"
+# The balance of a day is that of now less what moved since: a sum from the index alone, and the entries after the day.
+_BALANCES_ON = """
+WITH now AS (
+    SELECT a.id, a.fund_id, a.kind,
+           (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.debit_id = a.id)
+         - (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.credit_id = a.id) AS vnd
+    FROM funds_account a WHERE {whose} {kinds}
+), since AS MATERIALIZED (
+    SELECT p.debit_id, p.credit_id, p.amount_vnd FROM funds_posting p WHERE p.entry_id = ANY(ARRAY(
+        SELECT e.id FROM funds_entry e
+        WHERE e.fund_id = ANY(ARRAY(SELECT DISTINCT fund_id FROM now)) AND e.happened_on > %(on)s))
+), moved AS (
+    SELECT account_id, sum(vnd) AS vnd FROM (
+        SELECT debit_id AS account_id, amount_vnd AS vnd FROM since
+        UNION ALL SELECT credit_id, -amount_vnd FROM since) sides
+    GROUP BY account_id
+)
+SELECT now.fund_id, now.kind, now.vnd - coalesce(moved.vnd, 0) FROM now LEFT JOIN moved ON moved.account_id = now.id
+"""
 
 
 def balances_of(
@@ -33,10 +53,8 @@ def balances_of_club(
 def _asked(
     whose: str, number: int, kinds: Iterable[AccountKind] | None, on: date | None
 ) -> dict[int, dict[AccountKind, int]]:
-    until = "AND e.happened_on <= %(on)s" if on else ""
-    joined = _JOINED if on else ""
     wanted = "AND a.kind = ANY(%(kinds)s)" if kinds is not None else ""
-    sql = _BALANCES.format(joined_debit=joined, joined_credit=joined, until=until, whose=whose, kinds=wanted)
+    sql = (_BALANCES_ON if on else _BALANCES).format(whose=whose, kinds=wanted)
     found: dict[int, dict[AccountKind, int]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, {"whose": number, "on": on, "kinds": [kind.value for kind in kinds or ()]})

@@ -9,7 +9,9 @@ from django.db.models import Max
 
 from chungtay.access.queries.naming import answers_of_rooms
 from chungtay.funds.models import Closing, Entry, Fund
+from chungtay.funds.queries.balances import balances_of_club
 from chungtay.funds.queries.counts import last_count, standing_of
+from chungtay.funds.queries.statements import MONEY
 from chungtay.funds.rules import AccountKind
 from chungtay.funds.rules.closings import NoSuchClosing, Obstacle, ObstacleKind
 from chungtay.kernel.acts import Reach
@@ -91,27 +93,35 @@ def _count(club_id: int, since: date | None, through_on: date) -> Iterable[Obsta
         yield Obstacle(ObstacleKind.COUNT_DIFFERS, count.counted_on, open_vnd, key=str(count.key))
 
 
-_BELOW = """
-SELECT DISTINCT ON (account_id) account_id, fund_id, kind, happened_on, balance FROM (
-    SELECT m.account_id, m.fund_id, m.kind, m.happened_on,
-           sum(sum(m.amount_vnd)) OVER (PARTITION BY m.account_id ORDER BY m.happened_on) AS balance
-    FROM (
-        SELECT a.id AS account_id, a.fund_id, a.kind, e.happened_on, p.amount_vnd
-        FROM funds_fund f JOIN funds_account a ON a.fund_id = f.id AND a.kind IN ('cash', 'bank')
-        JOIN funds_posting p ON p.debit_id = a.id JOIN funds_entry e ON e.id = p.entry_id WHERE f.club_id = %(club)s
-        UNION ALL
-        SELECT a.id, a.fund_id, a.kind, e.happened_on, -p.amount_vnd
-        FROM funds_fund f JOIN funds_account a ON a.fund_id = f.id AND a.kind IN ('cash', 'bank')
-        JOIN funds_posting p ON p.credit_id = a.id JOIN funds_entry e ON e.id = p.entry_id WHERE f.club_id = %(club)s
-    ) m WHERE m.happened_on <= %(last)s GROUP BY m.account_id, m.fund_id, m.kind, m.happened_on
-) days WHERE balance < 0 AND happened_on > %(since)s ORDER BY account_id, happened_on
+_DAYS = """
+WITH money AS MATERIALIZED (
+    SELECT a.id, a.fund_id, a.kind FROM funds_account a JOIN funds_fund f ON f.id = a.fund_id
+    WHERE f.club_id = %(club)s AND a.kind IN ('cash', 'bank')
+), own AS MATERIALIZED (
+    SELECT e.id, e.happened_on FROM funds_entry e WHERE e.fund_id = ANY(ARRAY(SELECT fund_id FROM money))
+      AND e.happened_on > %(since)s AND e.happened_on <= %(last)s
+), moved AS MATERIALIZED (
+    SELECT p.entry_id, p.debit_id, p.credit_id, p.amount_vnd FROM funds_posting p
+    WHERE p.entry_id = ANY(ARRAY(SELECT id FROM own))
+)
+SELECT money.fund_id, money.kind, own.happened_on,
+       sum(CASE WHEN moved.debit_id = money.id THEN moved.amount_vnd ELSE -moved.amount_vnd END)
+FROM own JOIN moved ON moved.entry_id = own.id JOIN money ON money.id IN (moved.debit_id, moved.credit_id)
+GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """
 
 
 def _below_nothing(club_id: int, since: date | None, through_on: date) -> Iterable[Obstacle]:
     """The first evening on which each box or bank account would hold less than nothing: a voucher bears a wrong day."""
     names = dict(Fund.objects.filter(club=club_id).values_list("pk", "name"))
+    held = balances_of_club(club_id, kinds=MONEY, on=since) if since else {}
+    balances = {(fund_id, kind): vnd for fund_id, kinds in held.items() for kind, vnd in kinds.items()}
+    told: set[tuple[int, AccountKind]] = set()
     with connection.cursor() as cursor:
-        cursor.execute(_BELOW, {"club": club_id, "last": through_on, "since": since or date.min})
-        for _, fund_id, kind, day, balance in cursor.fetchall():
-            yield Obstacle(ObstacleKind.BELOW_NOTHING, day, int(balance), names[fund_id], AccountKind(kind).value)
+        cursor.execute(_DAYS, {"club": club_id, "last": through_on, "since": since or date.min})
+        for fund_id, name, day, moved in cursor.fetchall():
+            account = (fund_id, AccountKind(name))
+            balances[account] = balances.get(account, 0) + int(moved)
+            if balances[account] < 0 and account not in told:
+                told.add(account)
+                yield Obstacle(ObstacleKind.BELOW_NOTHING, day, balances[account], names[fund_id], name)

@@ -52,18 +52,17 @@ def box_of(club_id: int, day: date | None = None) -> dict[int, int]:
 _SETTLED = Q(entry__isnull=True) | Q(entry__reversed_by__isnull=True)
 
 _BOOKS_NOW = """
-SELECT c.id, coalesce(sum(m.amount_vnd), 0)
-FROM funds_cashcount c
-JOIN funds_fund f ON f.club_id = c.club_id
-JOIN funds_account a ON a.fund_id = f.id AND a.kind = 'cash'
-LEFT JOIN LATERAL (
-    SELECT m.amount_vnd FROM (
-        SELECT p.entry_id, p.amount_vnd FROM funds_posting p WHERE p.debit_id = a.id
-        UNION ALL SELECT p.entry_id, -p.amount_vnd FROM funds_posting p WHERE p.credit_id = a.id) m
-    JOIN funds_entry e ON e.id = m.entry_id AND e.happened_on <= c.counted_on
-    WHERE NOT EXISTS (SELECT FROM funds_countoutcome o WHERE o.count_id = c.id AND o.entry_id IN (e.id, e.reverses_id))
-) m ON true
-WHERE c.id = ANY(%s) GROUP BY c.id
+SELECT c.id, coalesce((
+    SELECT sum((SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.debit_id = a.id)
+        - (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.credit_id = a.id)
+        - (SELECT coalesce(sum(CASE WHEN p.debit_id = a.id THEN p.amount_vnd ELSE -p.amount_vnd END), 0)
+           FROM funds_posting p WHERE a.id IN (p.debit_id, p.credit_id) AND p.entry_id = ANY(ARRAY(
+               SELECT e.id FROM funds_entry e WHERE e.fund_id = a.fund_id AND e.happened_on > c.counted_on
+               UNION SELECT o.entry_id FROM funds_countoutcome o WHERE o.count_id = c.id AND o.entry_id IS NOT NULL
+               UNION SELECT r.id FROM funds_entry r JOIN funds_countoutcome o ON o.entry_id = r.reverses_id
+                     WHERE o.count_id = c.id))))
+    FROM funds_fund f JOIN funds_account a ON a.fund_id = f.id AND a.kind = 'cash' WHERE f.club_id = c.club_id), 0)
+FROM funds_cashcount c WHERE c.id = ANY(%s)
 """
 
 

@@ -58,17 +58,23 @@ class Book:
 
 
 _LINES = """
-SELECT e.happened_on, coalesce(v.words, min(e.words)), coalesce(v.party, min(e.party)),
-       coalesce(sum(p.amount_vnd) FILTER (WHERE p.debit_id = a.id), 0),
-       coalesce(sum(p.amount_vnd) FILTER (WHERE p.credit_id = a.id), 0),
+WITH own AS MATERIALIZED (
+    SELECT e.id, e.happened_on, e.words, e.party, e.voucher_id FROM funds_entry e
+    WHERE e.fund_id = %(fund)s AND e.happened_on BETWEEN %(first)s AND %(last)s
+), moved AS MATERIALIZED (
+    SELECT p.entry_id, sum(p.amount_vnd) FILTER (WHERE p.debit_id = a.id) AS came,
+           sum(p.amount_vnd) FILTER (WHERE p.credit_id = a.id) AS went
+    FROM funds_posting p JOIN funds_account a ON a.fund_id = %(fund)s AND a.kind = %(account)s
+    WHERE p.entry_id = ANY(ARRAY(SELECT id FROM own)) AND a.id IN (p.debit_id, p.credit_id) GROUP BY p.entry_id
+), lines AS (
+    SELECT own.happened_on, own.voucher_id, min(own.id) AS first_id, min(own.words) AS words, min(own.party) AS party,
+           coalesce(sum(moved.came), 0) AS came, coalesce(sum(moved.went), 0) AS went
+    FROM own JOIN moved ON moved.entry_id = own.id
+    GROUP BY own.happened_on, own.voucher_id, CASE WHEN own.voucher_id IS NULL THEN own.id END
+)
+SELECT lines.happened_on, coalesce(v.words, lines.words), coalesce(v.party, lines.party), lines.came, lines.went,
        v.key, v.kind, v.number, v.year, v.provisional, v.booklet_number
-FROM funds_account a
-JOIN funds_entry e ON e.fund_id = a.fund_id AND e.happened_on BETWEEN %(first)s AND %(last)s
-JOIN funds_posting p ON p.entry_id = e.id AND (p.debit_id = a.id OR p.credit_id = a.id)
-LEFT JOIN funds_voucher v ON v.id = e.voucher_id
-WHERE a.fund_id = %(fund)s AND a.kind = %(account)s
-GROUP BY e.happened_on, v.id, CASE WHEN v.id IS NULL THEN e.id END
-ORDER BY e.happened_on, min(e.id)
+FROM lines LEFT JOIN funds_voucher v ON v.id = lines.voucher_id ORDER BY lines.happened_on, lines.first_id
 """
 
 
@@ -139,13 +145,24 @@ class Trial:
 
 
 _TRIAL = """
-SELECT a.kind, sum((SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p JOIN funds_entry e ON e.id = p.entry_id
-        WHERE p.debit_id = a.id AND e.happened_on <= %(on)s)),
-    sum((SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p JOIN funds_entry e ON e.id = p.entry_id
-        WHERE p.credit_id = a.id AND e.happened_on <= %(on)s))
-FROM funds_account a JOIN funds_fund f ON f.id = a.fund_id
-WHERE f.club_id = %(club)s AND (%(fund)s::bigint IS NULL OR f.id = %(fund)s)
-GROUP BY a.kind
+WITH now AS (
+    SELECT a.id, a.fund_id, a.kind,
+           (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.debit_id = a.id) AS debited,
+           (SELECT coalesce(sum(p.amount_vnd), 0) FROM funds_posting p WHERE p.credit_id = a.id) AS credited
+    FROM funds_account a JOIN funds_fund f ON f.id = a.fund_id
+    WHERE f.club_id = %(club)s AND (%(fund)s::bigint IS NULL OR f.id = %(fund)s)
+), since AS MATERIALIZED (
+    SELECT p.debit_id, p.credit_id, p.amount_vnd FROM funds_posting p WHERE p.entry_id = ANY(ARRAY(
+        SELECT e.id FROM funds_entry e
+        WHERE e.fund_id = ANY(ARRAY(SELECT DISTINCT fund_id FROM now)) AND e.happened_on > %(on)s))
+), moved AS (
+    SELECT account_id, sum(debited) AS debited, sum(credited) AS credited FROM (
+        SELECT debit_id AS account_id, amount_vnd AS debited, 0 AS credited FROM since
+        UNION ALL SELECT credit_id, 0, amount_vnd FROM since) sides
+    GROUP BY account_id
+)
+SELECT now.kind, sum(now.debited - coalesce(moved.debited, 0)), sum(now.credited - coalesce(moved.credited, 0))
+FROM now LEFT JOIN moved ON moved.account_id = now.id GROUP BY now.kind
 """
 
 

@@ -55,11 +55,17 @@ class Statement:
 
 
 _MOVED = """
-SELECT e.fund_id, e.kind, e.reverses_id IS NOT NULL, d.kind, c.kind, sum(p.amount_vnd)
-FROM funds_entry e JOIN funds_posting p ON p.entry_id = e.id
-JOIN funds_account d ON d.id = p.debit_id JOIN funds_account c ON c.id = p.credit_id
-WHERE e.fund_id = ANY(%(funds)s) AND e.happened_on BETWEEN %(first)s AND %(last)s
-  AND (d.kind IN ('cash', 'bank')) <> (c.kind IN ('cash', 'bank'))
+WITH own AS MATERIALIZED (
+    SELECT e.id, e.fund_id, e.kind, e.reverses_id IS NOT NULL AS is_reversal FROM funds_entry e
+    WHERE e.fund_id = ANY(%(funds)s) AND e.happened_on BETWEEN %(first)s AND %(last)s
+), moved AS MATERIALIZED (
+    SELECT p.entry_id, p.debit_id, p.credit_id, p.amount_vnd FROM funds_posting p
+    WHERE p.entry_id = ANY(ARRAY(SELECT id FROM own))
+), accounts AS MATERIALIZED (SELECT id, kind FROM funds_account WHERE fund_id = ANY(%(funds)s))
+SELECT own.fund_id, own.kind, own.is_reversal, d.kind, c.kind, sum(moved.amount_vnd)
+FROM own JOIN moved ON moved.entry_id = own.id
+JOIN accounts d ON d.id = moved.debit_id JOIN accounts c ON c.id = moved.credit_id
+WHERE (d.kind IN ('cash', 'bank')) <> (c.kind IN ('cash', 'bank'))
 GROUP BY 1, 2, 3, 4, 5
 """
 
@@ -87,12 +93,20 @@ def statements_of_club(club_id: int, first: date, last: date) -> list[Statement]
 
 
 _BORROWERS = """
+WITH lent AS MATERIALIZED (
+    SELECT a.id, a.fund_id FROM funds_account a JOIN funds_fund f ON f.id = a.fund_id
+    WHERE f.club_id = %(club)s AND a.kind = 'lent'
+), own AS MATERIALIZED (
+    SELECT e.id, coalesce(e.membership_id::text, e.party) AS who FROM funds_entry e
+    WHERE e.fund_id = ANY(ARRAY(SELECT fund_id FROM lent)) AND e.happened_on <= %(on)s
+), moved AS MATERIALIZED (
+    SELECT p.entry_id,
+           CASE WHEN p.debit_id = ANY(ARRAY(SELECT id FROM lent)) THEN p.amount_vnd ELSE -p.amount_vnd END AS vnd
+    FROM funds_posting p WHERE p.entry_id = ANY(ARRAY(SELECT id FROM own))
+      AND (p.debit_id = ANY(ARRAY(SELECT id FROM lent)) OR p.credit_id = ANY(ARRAY(SELECT id FROM lent)))
+)
 SELECT count(*) FROM (
-    SELECT 1 FROM funds_fund f JOIN funds_entry e ON e.fund_id = f.id AND e.happened_on <= %(on)s
-    JOIN funds_posting p ON p.entry_id = e.id
-    JOIN funds_account a ON a.kind = 'lent' AND a.fund_id = f.id AND a.id IN (p.debit_id, p.credit_id)
-    WHERE f.club_id = %(club)s GROUP BY coalesce(e.membership_id::text, e.party)
-    HAVING sum(CASE WHEN p.debit_id = a.id THEN p.amount_vnd ELSE -p.amount_vnd END) > 0) owing
+    SELECT 1 FROM own JOIN moved ON moved.entry_id = own.id GROUP BY own.who HAVING sum(moved.vnd) > 0) owing
 """
 
 

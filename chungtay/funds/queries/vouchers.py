@@ -48,11 +48,15 @@ def years_of_vouchers(club_id: int) -> list[int]:
 
 
 _AMOUNTS = """
-SELECT e.voucher_id, sum(p.amount_vnd) FROM funds_entry e JOIN funds_posting p ON p.entry_id = e.id
-JOIN funds_account d ON d.id = p.debit_id JOIN funds_account c ON c.id = p.credit_id
-WHERE e.voucher_id = ANY(%s) AND CASE e.kind WHEN 'receipt' THEN d.kind IN ('cash', 'bank')
-    ELSE c.kind IN ('cash', 'bank') END
-GROUP BY 1
+WITH own AS MATERIALIZED (
+    SELECT e.id, e.voucher_id, e.kind FROM funds_entry e WHERE e.voucher_id = ANY(%s)
+), moved AS MATERIALIZED (
+    SELECT p.entry_id, p.debit_id, p.credit_id, p.amount_vnd FROM funds_posting p
+    WHERE p.entry_id = ANY(ARRAY(SELECT id FROM own))
+)
+SELECT own.voucher_id, sum(moved.amount_vnd) FROM own JOIN moved ON moved.entry_id = own.id
+JOIN funds_account a ON a.id = CASE own.kind WHEN 'receipt' THEN moved.debit_id ELSE moved.credit_id END
+WHERE a.kind IN ('cash', 'bank') GROUP BY 1
 """
 
 
