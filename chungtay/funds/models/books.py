@@ -211,9 +211,7 @@ class Closing(Keyed):
             CheckConstraint(
                 name="closing_by_two_people",
                 condition=(
-                    Q(accountant_id__isnull=True)
-                    | Q(treasurer_id__isnull=True)
-                    | ~Q(accountant_id=F("treasurer_id"))
+                    Q(accountant_id__isnull=True) | Q(treasurer_id__isnull=True) | ~Q(accountant_id=F("treasurer_id"))
                 )
                 & (Q(accountant_name="") | ~Q(accountant_name=F("treasurer_name"))),
             ),
