@@ -45,7 +45,10 @@ class Round:
 
 
 def refresh(at: datetime, *, limit: int = ROUND) -> Round:
-    """One round: take up to `limit` marks, live ones first, count their club-months and add the difference upwards."""
+    """One round: take up to `limit` marks, count their club-months and add the difference upwards.
+
+    Live ones come first and by themselves: a form does not wait for what an import would bring along.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT EXISTS (SELECT FROM audit_stalemonth)")
         if not cursor.fetchone()[0]:
@@ -55,7 +58,8 @@ def refresh(at: datetime, *, limit: int = ROUND) -> Round:
             return Round(is_busy=True)
         cursor.execute(
             """WITH taken AS (DELETE FROM audit_stalemonth WHERE id IN (
-    SELECT id FROM audit_stalemonth ORDER BY lane, id LIMIT %s) RETURNING club_id, month),
+    SELECT id FROM audit_stalemonth WHERE lane = (SELECT min(lane) FROM audit_stalemonth) ORDER BY id LIMIT %s)
+  RETURNING club_id, month),
   put AS (INSERT INTO pairs SELECT DISTINCT t.club_id, t.month FROM taken t JOIN clubs_club c ON c.id = t.club_id)
 SELECT count(*) FROM taken""",
             [limit],

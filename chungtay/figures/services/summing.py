@@ -132,7 +132,7 @@ def cover_everything(cursor: CursorWrapper) -> None:
     )
     open_months(cursor)
     cursor.execute("ANALYZE whole")
-    _count_whole(cursor)
+    _count_whole(cursor, _OF_ALL)
     _cover_provinces(cursor)
 
 
@@ -157,7 +157,7 @@ gain AS (SELECT above.area_id, month, {gains} FROM odd
 UPDATE figures_areamonth am SET ({", ".join(_COVERED)}) = ROW({", ".join(f"am.{name} + g.{name}" for name in _COVERED)})
 FROM gain g WHERE am.area_id = g.area_id AND am.month = g.month"""
     )
-    _count_whole(cursor)
+    _count_whole(cursor, _OF_SOME)
     _cover_provinces(cursor)
     cursor.execute(
         """DELETE FROM figures_areamonth am USING touched, places_area c WHERE c.id = am.area_id AND c.level > %s
@@ -175,7 +175,13 @@ WHERE am.area_id = t.area_id AND am.month = t.month AND am.covered_province_coun
     )
 
 
-def _count_whole(cursor: CursorWrapper) -> None:
+# The counted communes of the areas, out of all or each by its key: nobody tells the planner how few areas there are.
+_OF_ALL = "inside i JOIN figures_areamonth am ON am.area_id = i.id AND am.month IN (SELECT month FROM m)"
+_OF_SOME = """inside i CROSS JOIN m CROSS JOIN LATERAL (SELECT * FROM figures_areamonth am
+    WHERE am.area_id = i.id AND am.month = m.month OFFSET 0) am"""
+
+
+def _count_whole(cursor: CursorWrapper, communes: str) -> None:
     """Coverage of provinces and districts from nothing, from their judged communes: those opened, moved or rebuilt."""
     known = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _TERRAINS.items())
     covered = ", ".join(f"sum(am.{name})::int AS {name}" for name in _COVERED)
@@ -184,13 +190,14 @@ def _count_whole(cursor: CursorWrapper) -> None:
         f"""WITH w AS MATERIALIZED (SELECT DISTINCT area_id, month FROM whole), m AS (SELECT DISTINCT month FROM w),
 inside AS MATERIALIZED (SELECT DISTINCT top.id AS area_id, c.id FROM places_area c
   CROSS JOIN LATERAL (VALUES (c.province_id), (c.parent_id)) top (id)
-  WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM w)),
+  WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM w)
+   AND (c.province_id IN (SELECT area_id FROM w) OR c.parent_id IN (SELECT area_id FROM w))),
 communes AS (SELECT area_id, count(*)::int AS commune_count FROM inside GROUP BY 1),
 ground AS ({_GROUND} WHERE t.area_id IN (SELECT id FROM inside) GROUP BY 1, 2),
 known AS (SELECT i.area_id, ground.month, count(*)::int AS known_count, {known}
   FROM ground JOIN inside i ON i.id = ground.area_id GROUP BY 1, 2),
 covered AS (SELECT i.area_id, am.month, {covered}
-  FROM inside i JOIN figures_areamonth am ON am.area_id = i.id AND am.month IN (SELECT month FROM m) GROUP BY 1, 2),
+  FROM {communes} GROUP BY 1, 2),
 n AS (SELECT * FROM w JOIN communes USING (area_id) LEFT JOIN known USING (area_id, month)
   LEFT JOIN covered USING (area_id, month))
 UPDATE figures_areamonth am SET commune_count = n.commune_count, province_count = (a.level = {Level.PROVINCE})::int,

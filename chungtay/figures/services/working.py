@@ -15,7 +15,7 @@ from chungtay.figures.queries import last_proof
 from chungtay.figures.rules import is_proof_due
 from chungtay.figures.services.ground import follow_ground
 from chungtay.figures.services.proving import is_quiet, prove_night
-from chungtay.figures.services.refreshing import refresh, turn_month
+from chungtay.figures.services.refreshing import ROUND, Round, refresh, turn_month
 from chungtay.figures.words import proof_told
 from chungtay.kernel.acts import VIET_NAM, now, system_act
 from chungtay.kernel.months import Month
@@ -23,6 +23,10 @@ from chungtay.kernel.months import Month
 LOOK_EVERY = 0.25  # seconds
 BEAT_EVERY = 5.0
 GROUND_EVERY = 15.0
+ROUND_SECONDS = 0.2
+"""How long a round may last, so that a form that comes meanwhile is not kept waiting; rounds grow and shrink to it."""
+
+SMALLEST_ROUND = 10
 PROVE_EVERY = 60.0
 GIVE_UP_AFTER = 30.0
 """How long a lost database is waited for. Then the process ends and whoever watches it starts another."""
@@ -59,6 +63,7 @@ class _Looks:
     def __init__(self) -> None:
         self.opened: Month | None = None
         self.beat_at = self.ground_at = 0.0
+        self.limit = ROUND
         self.ground: Iterator[int] | None = None
 
     def look(self) -> bool:
@@ -69,12 +74,21 @@ class _Looks:
             turn_month(act)
             self.opened = Month.of(act.day)
         self._follow_ground()
-        done = refresh(at)
+        done = self._round(at)
         if not done.mark_count and monotonic() - self.beat_at > BEAT_EVERY:
             self.beat_at = monotonic()
             close_old_connections()
             Heartbeat.objects.filter(pk=1).update(looked_at=at)
         return bool(done.mark_count) or self.ground is not None
+
+    def _round(self, at: datetime) -> Round:
+        start = monotonic()
+        done = refresh(at, limit=self.limit)
+        if monotonic() - start > ROUND_SECONDS:
+            self.limit = max(self.limit // 2, SMALLEST_ROUND)
+        elif done.mark_count == self.limit:
+            self.limit = min(self.limit + SMALLEST_ROUND, ROUND)
+        return done
 
     def _follow_ground(self) -> None:
         """One step after changed terrain, limits or programmes, if there are any; forms are counted between steps."""

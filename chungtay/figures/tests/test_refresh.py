@@ -199,6 +199,13 @@ def test_live_forms_are_counted_before_imports() -> None:
     assert (done.mark_count, StaleMonth.objects.get().club_id) == (1, first.pk)
 
 
+def test_a_live_form_does_not_take_what_an_import_left_into_its_round() -> None:
+    many, one = [make_club(since=START) for _ in range(5)], make_club(since=START)
+    mark_stale(act_on(START), [club.pk for club in many], since=START, lane=Lane.BULK)
+    mark_stale(act_on(START), [one.pk], since=START, lane=Lane.LIVE)
+    assert [refresh(at_noon(START)).mark_count for _ in range(3)] == [1, 5, 0]
+
+
 def test_a_new_month_is_opened_once_for_every_club() -> None:
     club = make_club(since=date(2024, 8, 1))
     make_members(club, 2, since=date(2024, 8, 10))
