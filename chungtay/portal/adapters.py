@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from chungtay.kernel.months import Month
+from chungtay.kernel.vietnamese import fold
 from chungtay.portal import words
 from chungtay.portal.queries.counts import Child, by_month, groups_of_today
 from chungtay.portal.queries.measures import Measure
@@ -51,14 +52,21 @@ ORDERS = {
 
 
 def part_lines(request: HttpRequest, parts: Sequence[Child], urls: Mapping[int, str]) -> tuple[list[Line], str]:
-    """The lines of a table in the order the address asks for, and that order."""
-    lines = [Line(part, urls.get(part.area_id, "")) for part in parts]
+    """The lines of a table that the address asks for (`?q=`), in its order, and that order."""
+    found = [part for part in parts if is_asked_for(request, part.name)]
+    lines = [Line(part, urls.get(part.area_id, "")) for part in found]
     choice = request.GET.get("sort", "")
     if choice.removeprefix("-") not in ORDERS:
         choice = "ten"
     lines.sort(key=ORDERS["ten"])
     lines.sort(key=ORDERS[choice.removeprefix("-")], reverse=choice.startswith("-"))
     return lines, choice
+
+
+def is_asked_for(request: HttpRequest, name: str) -> bool:
+    """Whether a name holds the words searched for, by any spelling."""
+    written = fold(name)
+    return all(word in written for word in fold(request.GET.get("q", "")[:80]).split())
 
 
 def parts_workbook(where: Where, parts: Sequence[Child]) -> HttpResponse:

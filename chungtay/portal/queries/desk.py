@@ -50,6 +50,7 @@ class Line:
     club: ClubLine
     state: str
     warnings: Sequence[str]
+    is_active: bool = True
 
     @property
     def has_met(self) -> bool:
@@ -135,6 +136,7 @@ def club_lines(reach: Reach, month: Month) -> list[Line]:
             line,
             str(club_words.STATES[State(states[line.club_id])]) if line.club_id in states else "",
             _warnings(line, limits),
+            states.get(line.club_id) == State.ACTIVE,
         )
         for line in lines
     ]

@@ -126,3 +126,31 @@ def test_a_share_that_misses_a_whole_by_one_club_is_not_written_as_whole() -> No
     assert told(8437 / 8438 * 100, is_share=True) == "99,9%"
     assert told(100.0, is_share=True) == "100%"
     assert told(57.4, is_share=False) == "57,4"
+
+
+def test_a_table_of_places_is_searched_by_any_spelling() -> None:
+    counted(living_club("CLB thôn Phú Nghĩa", 6))
+    officer, commune = province_officer(), make_commune()
+    assert commune.province_id is not None
+    for url in (
+        "/vp/",
+        f"/vp/so-lieu/{commune.province_id}/",
+        f"/vp/so-lieu/chi-so/members/?noi={commune.province_id}",
+    ):
+        found = officer.client.get(url, {"q": "nga son", "noi": commune.province_id}).content.decode()
+        assert "Xã Nga Sơn" in found, url
+        assert "Xã Nga Thắng" not in found, url
+        none = officer.client.get(url, {"q": "zzz", "noi": commune.province_id}).content.decode()
+        assert "Không có địa bàn nào như vậy" in none, url
+    desk = commune_officer().client
+    assert "CLB thôn Phú Nghĩa" in desk.get("/vp/", {"thang": str(THIS), "q": "phu nghia"}).content.decode()
+    assert "Không có câu lạc bộ nào như vậy" in desk.get("/vp/", {"thang": str(THIS), "q": "zzz"}).content.decode()
+
+
+def test_a_commune_has_a_club_or_not_and_a_share_bears_its_sign_once() -> None:
+    counted(living_club("CLB thôn Phú Nghĩa", 6))
+    commune = make_commune()
+    page = province_officer().client.get(f"/vp/so-lieu/{commune.province_id}/", {"q": "nga son"}).content.decode()
+    assert 'data-label="Xã có CLB">có<' in page
+    share = Client().get("/so-lieu/chi-so/women_share/").content.decode()
+    assert "% <span" not in share[share.index("ct-figure__number") :][:120]

@@ -13,7 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.figures.words import BASIS
 from chungtay.kernel.months import Month
-from chungtay.portal.adapters import part_lines
+from chungtay.portal.adapters import is_asked_for, part_lines
 from chungtay.portal.queries.counts import children
 from chungtay.portal.queries.desk import Line, club_lines, desk_of
 from chungtay.portal.queries.where import where_in_area, where_in_country
@@ -30,12 +30,6 @@ _ORDERS = {
     "nguoi": lambda line: line.club.counts["member_count"],
 }
 _COUNTED = ("meeting_count", "present_count", "expected_count", "member_count", "board_seat_count")
-_LINKS = {
-    "found": Action.FOUND_CLUB,
-    "places": Action.KEEP_PLACES,
-    "import": Action.IMPORT_REGISTER,
-    "appoint": Action.APPOINT,
-}
 
 
 @needs(Action.SEE_OFFICE, Action.SEE_FIGURES, Action.SEE_PROJECT_FIGURES, Action.APPOINT)
@@ -49,7 +43,6 @@ def desk(request: ActRequest) -> HttpResponse:
     found = desk_of(act, month)
     context: dict[str, Any] = {"desk": found, "month": month, "where": {"month": month}, "area": found.name}
     context["asked"] = choices(request, month)
-    context["may"] = {name: not act.reach(action).is_empty for name, action in _LINKS.items()}
     if found.is_of_communes:
         return _with_clubs(request, context, month)
     return _with_areas(request, context, month)
@@ -66,12 +59,17 @@ def _elsewhere(request: ActRequest) -> str:
 
 def _with_clubs(request: ActRequest, context: dict[str, Any], month: Month) -> HttpResponse:
     lines = club_lines(request.act.reach(Action.SEE_OFFICE), month)
+    lines = [line for line in lines if is_asked_for(request, line.club.name)]
     if request.GET.get("tai") == "xlsx":
         return _workbook(month, lines)
     choice = request.GET.get("sort", "")
     choice = choice if choice.removeprefix("-") in _ORDERS else "ten"
     lines.sort(key=_ORDERS[choice.removeprefix("-")], reverse=choice.startswith("-"))
-    return render(request, "portal/desk.html", context | {"page": paginate(request, lines), "sort": choice})
+    return render(
+        request,
+        "portal/desk.html",
+        context | {"page": paginate(request, lines), "sort": choice, "q": request.GET.get("q", "")[:80]},
+    )
 
 
 def _with_areas(request: ActRequest, context: dict[str, Any], month: Month) -> HttpResponse:
@@ -85,7 +83,11 @@ def _with_areas(request: ActRequest, context: dict[str, Any], month: Month) -> H
     )
     parts = children(where, PART_COLUMNS)
     lines, sort = part_lines(request, parts, area_urls(parts, where, reach))
-    return render(request, "portal/desk.html", context | {"areas": paginate(request, lines), "sort": sort})
+    return render(
+        request,
+        "portal/desk.html",
+        context | {"areas": paginate(request, lines), "sort": sort, "q": request.GET.get("q", "")[:80]},
+    )
 
 
 def _workbook(month: Month, lines: list[Line]) -> HttpResponse:

@@ -15,7 +15,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import NOWHERE
-from chungtay.portal.adapters import figure_trend, months_before, part_bars, since_publication, value_map
+from chungtay.portal.adapters import figure_trend, is_asked_for, months_before, part_bars, since_publication, value_map
 from chungtay.portal.queries.counts import (
     SOURCES,
     by_month,
@@ -106,6 +106,7 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "has_borders": where.area is None,
         "crumbs": crumbs(where, (measure.name, "")) if office else [],
         "value": told(value, is_share=measure.is_share),
+        "unit": "" if measure.is_share else measure.unit,
         "changes": [] if where.since else _changes(where, measure, values),
         "formula": _formula(measure, now),
         "heads": [get_measure(name).name for name in measure.columns],
@@ -113,7 +114,8 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "counts": {name: now.get(name, 0) for name in SOURCES},
         "counted": counted_at(),
         "published_from": first_published(where, now),
-        "page": paginate(request, lines),
+        "page": paginate(request, [line for line in lines if is_asked_for(request, line.name)]),
+        "q": request.GET.get("q", "")[:80],
         "sort": sort,
         "map": value_map(where, measure, lines) if where.area is None else "",
         "bars": part_bars(measure, lines),
@@ -176,7 +178,11 @@ def _run_lines(where: Where, measure: Measure) -> list[Line]:
 
 
 def _numbers(measure: Measure, counts: Mapping[str, int]) -> list[dict[str, Any]]:
-    return [{"name": get_measure(name).name, "count": counts.get(name, 0)} for name in measure.columns]
+    """The numbers a value is made of; where nothing is known to divide by, the parts are not 0 but unknown."""
+    is_known = measure.value(counts) is not None
+    return [
+        {"name": get_measure(name).name, "count": counts.get(name, 0) if is_known else None} for name in measure.columns
+    ]
 
 
 def _changes(where: Where, measure: Measure, values: Mapping[Any, float | None]) -> list[dict[str, str]]:

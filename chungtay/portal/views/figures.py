@@ -65,6 +65,7 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
             where, parts, "club_count", urls={p.code: urls[p.area_id] for p in parts if p.area_id in urls}
         ),
         "lines": lines,
+        "q": request.GET.get("q", "")[:80],
         "sort": sort,
         "trend": trend(where),
         "results": results_of(where),
@@ -135,6 +136,7 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
         "counted": counted_at(),
         "published_from": first_published(where, said.counts),
         "page": paginate(request, lines),
+        "q": request.GET.get("q", "")[:80],
         "sort": sort,
         "clubs": paginate(request, clubs_of(where, CLUB_COLUMNS)) if where.is_commune else None,
         "trend": trend(where),

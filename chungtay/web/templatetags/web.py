@@ -22,6 +22,8 @@ from chungtay.web.menu import Face, entries
 from chungtay.web.words import HEALTH, WEEKDAYS
 
 register = template.Library()
+MENU_ON_A_PHONE = 4
+"""So many lines of a menu stand open on a phone; a longer one is folded away there."""
 
 
 def _as_day(value: date | datetime) -> date:
@@ -190,7 +192,7 @@ def face_menu(context: RequestContext, face: str) -> dict[str, Any]:
             continue
         is_here = request is not None and (request.path == url or (url.count("/") > 2 and request.path.startswith(url)))
         lines.append({"label": entry.label, "url": url, "is_here": is_here})
-    return {"lines": lines}
+    return {"lines": lines, "is_long": len(lines) > MENU_ON_A_PHONE}
 
 
 @register.filter
