@@ -187,9 +187,11 @@ class Closing(Keyed):
     accountant_at = models.DateTimeField(null=True)
     accountant_id = models.BigIntegerField(null=True)  # the account that confirmed; empty where paper was signed
     accountant_name = models.CharField(max_length=160, blank=True, default="")
+    accountant_saw = models.BigIntegerField(null=True)  # the club's last entry when they confirmed
     treasurer_at = models.DateTimeField(null=True)
     treasurer_id = models.BigIntegerField(null=True)
     treasurer_name = models.CharField(max_length=160, blank=True, default="")
+    treasurer_saw = models.BigIntegerField(null=True)
     closed_at = models.DateTimeField(null=True)
     reopened_at = models.DateTimeField(null=True)
     reopened_by_id = models.BigIntegerField(null=True)

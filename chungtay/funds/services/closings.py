@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from chungtay.access.models import User
 from chungtay.access.rules import Action
@@ -107,14 +108,12 @@ def _confirm(act: Act, closing: Closing, signs: Signs, on_paper: str) -> None:
 def _drop_what_changed(closing: Closing, signs: Signs) -> None:
     """A confirmation is of books as they stood: once something is written into those days, it is asked for again."""
     name = _NAMES[signs]
-    confirmed_at = getattr(closing, f"{name}_at")
-    if confirmed_at is None:
+    saw = getattr(closing, f"{name}_saw")
+    if saw is None:
         return
-    later = Entry.objects.filter(
-        fund__club=closing.club_id, happened_on__lte=closing.through_on, recorded_at__gt=confirmed_at
-    )
+    later = Entry.objects.filter(fund__club=closing.club_id, happened_on__lte=closing.through_on, pk__gt=saw)
     if later.exists():
-        for part, nothing in (("at", None), ("id", None), ("name", "")):
+        for part, nothing in (("at", None), ("id", None), ("name", ""), ("saw", None)):
             setattr(closing, f"{name}_{part}", nothing)
 
 
@@ -127,7 +126,8 @@ def _sign(act: Act, closing: Closing, signs: Signs, on_paper: str) -> None:
     is_same = account is not None and account == getattr(closing, f"{other}_id")
     if is_same or fold(name) == fold(getattr(closing, f"{other}_name")):
         raise SamePersonConfirms(name=name)
-    for part, value in (("at", act.at), ("id", account), ("name", name)):
+    saw = Entry.objects.filter(fund__club=closing.club_id).aggregate(last=Max("pk"))["last"] or 0  # under the lock
+    for part, value in (("at", act.at), ("id", account), ("name", name), ("saw", saw)):
         setattr(closing, f"{own}_{part}", value)
 
 

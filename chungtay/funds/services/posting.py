@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Max, Subquery
+from django.db.models import Max
 
 from chungtay.access.rules import Action
 from chungtay.clubs.models import Club
@@ -102,25 +102,22 @@ class Books:
 
 
 def open_books(act: Act, club: Club, *, asking: Action = Action.KEEP_BOOKS) -> Books:
-    """Lock the club's funds, in one order for everybody, until the transaction ends. Two queries.
+    """Lock the club's funds, in one order for everybody, until the transaction ends. Three queries.
 
-    Asks again whether the act may; a journey led by the commune (a merger, a handover) asks for its own action.
+    Up to which day the books are closed is asked after the lock, in a statement of its own: while this one waited,
+    somebody may have closed them. Asks again whether the act may; a journey led by the commune (a merger, a handover)
+    asks for its own action.
     """
     act.must(asking, club.path)
-    closed = Closing.objects.filter(club=club.pk, closed_at__isnull=False, reopened_at__isnull=True).values("club")
-    funds = (
-        Fund.objects.select_for_update(of=("self",), no_key=True)
-        .filter(club=club.pk)
-        .annotate(closed_through=Subquery(closed.annotate(last=Max("through_on")).values("last")))
-        .order_by("pk")
-    )
+    funds = Fund.objects.select_for_update(of=("self",), no_key=True).filter(club=club.pk).order_by("pk")
     held = {fund.pk: fund for fund in funds}
+    closed = Closing.objects.filter(club=club.pk, closed_at__isnull=False, reopened_at__isnull=True)
     accounts = Account.objects.filter(fund__club=club.pk).values_list("fund_id", "kind", "pk")
     return Books(
         club=club,
         funds=held,
         accounts={(fund_id, AccountKind(kind)): pk for fund_id, kind, pk in accounts},
-        closed_through=next((fund.closed_through for fund in held.values()), None),
+        closed_through=closed.aggregate(last=Max("through_on"))["last"],
     )
 
 

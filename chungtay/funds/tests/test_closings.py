@@ -148,7 +148,7 @@ def test_what_was_confirmed_before_something_was_written_is_asked_for_again() ->
     fund = ready()
     early = NOON - timedelta(days=3)
     confirm(accountant(fund.club, early), fund.club, Signs.ACCOUNTS)
-    put_in(fund, 5_000, happened_on=date(2026, 10, 30))  # recorded on the 27th, after she confirmed on the 24th
+    put_in(fund, 5_000, happened_on=date(2026, 10, 30))
     make_count(fund.club, 1_005_000, counted_on=OCTOBER)
     closing = confirm(treasurer(fund.club), fund.club, Signs.CASH)
     assert (closing.closed_at, closing.accountant_at, closing.accountant_name) == (None, None, "")
