@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from chungtay.access.rules import Action
 from chungtay.clubs.models import Membership
 from chungtay.funds.models import Entry
 from chungtay.funds.rules import AccountKind, EntryKind
@@ -116,5 +117,6 @@ STEPS = (
         "funds:collect",
         told_of_collection,
         frozenset({Kind.MONTHLY, Kind.YEAR_END, Kind.EXTRAORDINARY}),
+        Action.KEEP_BOOKS,
     ),
 )

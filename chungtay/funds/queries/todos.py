@@ -85,7 +85,7 @@ def told_of_count(whole: Whole) -> Told:
     return Told(told, standing.is_settled)
 
 
-STEPS = (Step(90, words.STEP_COUNT, "funds:meeting_count", told_of_count),)
+STEPS = (Step(90, words.STEP_COUNT, "funds:meeting_count", told_of_count, action=Action.KEEP_BOOKS),)
 
 
 def tell_count(meeting: Meeting) -> tuple[str, ...]:

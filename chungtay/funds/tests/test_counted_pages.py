@@ -35,6 +35,7 @@ from chungtay.kernel.months import Month
 from chungtay.meetings.models import Meeting
 from chungtay.meetings.tests.factories import make_meeting, picture
 from tests.cast import (
+    anh_the_secretary,
     binh_the_treasurer,
     commune_officer,
     lan_the_chair,
@@ -95,6 +96,15 @@ def test_a_count_at_the_meeting_shows_the_book_and_is_a_step_that_is_done() -> N
     read = browser.get(f"/clb/{club.pk}/hop/{meeting.key}/ket-thuc/").content.decode()
     assert "Kiểm quỹ: đếm được 4.560.000 đ, khớp so với sổ." in read
     assert cash_in(income) == 4_550_000
+
+
+def test_a_secretary_sees_the_count_among_the_steps_and_is_led_nowhere() -> None:
+    club = make_club()
+    _, _, meeting = with_collection(club)
+    page = anh_the_secretary(club).client.get(f"/clb/{club.pk}/hop/{meeting.key}/").content.decode()
+    assert "Kiểm quỹ" in page
+    assert "/kiem-quy/" not in page
+    assert "/diem-danh/" in page
 
 
 def test_a_difference_is_explained_then_owed_by_a_member_then_made_good() -> None:

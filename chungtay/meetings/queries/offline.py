@@ -31,6 +31,7 @@ def offline_meeting_pages(meeting: Meeting, act: Act) -> Iterable[str]:
     where = {"club_id": meeting.club_id, "key": meeting.key}
     yield reverse("meetings:meeting", kwargs=where)
     for step in steps_for(Kind(meeting.kind)):
-        yield reverse(step.url_name, kwargs=where)
+        if act.may(step.action, meeting.club.path):
+            yield reverse(step.url_name, kwargs=where)
     yield reverse("meetings:close", kwargs=where)
     yield reverse("meetings:discard", kwargs=where)

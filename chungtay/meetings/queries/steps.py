@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from chungtay.access.rules import Action
 from chungtay.meetings import words
 from chungtay.meetings.models import Meeting
 from chungtay.meetings.queries.meetings import Whole
@@ -40,6 +41,7 @@ class Step:
     url_name: str
     tell: Callable[[Whole], Told]
     kinds: frozenset[Kind] = EVERY_KIND
+    action: str = Action.RUN_MEETING  # who may do it; others of the board see how far it is
 
 
 def _attendance(whole: Whole) -> Told:

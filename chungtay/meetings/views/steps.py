@@ -54,7 +54,7 @@ def step_list(request: ActRequest, meeting: Any) -> HttpResponse:
     steps = []
     for step in steps_for(Kind(meeting.kind)):
         told = step.tell(all_of_it)
-        address = url_of(step.url_name, meeting)
+        address = url_of(step.url_name, meeting) if request.act.may(step.action, meeting.club.path) else ""
         steps.append({"name": step.name, "url": address, "told": told.words, "is_done": told.is_done})
     number = number_to_come(meeting) if meeting.kind == Kind.MONTHLY else None
     return page(
