@@ -200,7 +200,7 @@ STATICFILES_DIRS = [ASSETS] if ASSETS.exists() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR / "files")}},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "chungtay.web.adapters.HashedStatics"
         if env.bool("HASHED_STATIC", default=IS_REAL)
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },

@@ -26,7 +26,7 @@ WORKER = "web/sw.js"
 _FILES = (
     *("web/club.css", "web/mark.svg", "web/page.js", "web/drafts.js", "web/outbox.js", "web/store.js", "web/send.js"),
     "web/money.js",
-    *("web/tell.js", "web/kept.js", "web/photo.js", "web/handover.js", "web/idb.js"),
+    *("web/tell.js", "web/kept.js", "web/keep.js", "web/photo.js", "web/handover.js", "web/idb.js"),
     *(
         f"web/fonts/be-vietnam-pro-{subset}-{weight}-normal.woff2"
         for subset in ("latin", "vietnamese")

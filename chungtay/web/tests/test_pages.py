@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from chungtay.web import gallery
 from chungtay.web.explain import sentences
 from chungtay.web.forms import KeyField
 from chungtay.web.logs import JsonFormatter, request_id
-from chungtay.web.management.commands.build_assets import ROOM
+from chungtay.web.management.commands.build_assets import ROOM, without_comments
 from chungtay.web.render import paginate, render_part, sorting
 from chungtay.web.rules import Change, Display, page_numbers
 from chungtay.web.urls import urlpatterns as own
@@ -216,3 +217,11 @@ def test_a_request_is_logged_without_its_query(client: Client, caplog: pytest.Lo
         client.get("/ui/?q=0912345678", headers={"X-Request-ID": "tu-may-chu-1"})
     assert "0912345678" not in caplog.text
     assert caplog.records[-1].status == 200  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("script", sorted((ROOM / "assets/js").glob("*.js")), ids=lambda one: one.stem)
+def test_a_script_can_lose_its_comments_line_by_line(script: Path) -> None:
+    code = [line for line in script.read_text().splitlines() if not line.strip().startswith("//")]
+    assert all(line.count("`") % 2 == 0 for line in code), "a text over several lines would lose its indentation"
+    sent = without_comments(script.read_text())
+    assert not [line for line in sent.splitlines() if line.startswith(("//", " ", "/*"))]

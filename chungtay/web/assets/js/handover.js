@@ -1,8 +1,10 @@
 // Pages about forms on their way: what waits here, handing it on as a file, bringing such a file in, and a held form
 // that is corrected, compared with the books, or sent again.
 
-import { account, clock, clubOf, fill, say } from "./kept.js";
+import { say } from "./kept.js";
+import { clock, clubOf, fill } from "./outbox.js";
 import * as store from "./store.js";
+import { account } from "./store.js";
 import { formFor, isKey, tell, write } from "./tell.js";
 
 const FORMAT = "chungtay-phieu";

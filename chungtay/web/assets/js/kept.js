@@ -1,30 +1,13 @@
 // A page kept on this phone: it says from when it is; and any page says what was written on this phone since.
 
-import { addressOf, isSame, write } from "./tell.js";
+import { clock, fill } from "./outbox.js";
 import * as store from "./store.js";
+import { account, keptAt } from "./store.js";
+import { addressOf, isSame, write } from "./tell.js";
 
 const root = document.documentElement;
-export const account = root.dataset.account || "";
-export const keptAt = Number(root.dataset.kept) || 0; // the worker writes it into a page that it took from its store
 const WORDS = "/khong-mang/"; // the page without a network carries our notices; the worker keeps it
 let words;
-
-export function clock(moment) {
-  const at = new Date(moment);
-  const hour = `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
-  if (at.toDateString() === new Date().toDateString()) return hour;
-  return `${hour} ngày ${at.getDate()}/${at.getMonth() + 1}`;
-}
-
-export function fill(node, facts) {
-  for (const place of node.querySelectorAll("[data-fill]")) {
-    if (place.dataset.fill in facts) place.textContent = facts[place.dataset.fill];
-  }
-  for (const place of node.querySelectorAll("[data-fill-href]")) {
-    if (facts[place.dataset.fillHref]) place.href = facts[place.dataset.fillHref];
-  }
-  return node;
-}
 
 async function readWords() {
   const text = await (await fetch(WORDS, { credentials: "omit" })).text();
@@ -50,8 +33,6 @@ export function unsay(name) {
   document.querySelector(`main > [data-note="${name}"]`)?.remove();
 }
 
-export const waitingUrl = (club) => (club ? `/clb/${club}/cho-gui/` : "/clb/");
-export const clubOf = (url) => url.match(/^\/clb\/(\d+)\//)?.[1] ?? "";
 const path = (url) => new URL(url, location.href).pathname;
 
 // Everything written on this phone that this page cannot know yet: what waits, and what was sent after it was kept.
@@ -174,13 +155,4 @@ function readBack(lines) {
     sentence.textContent = `${line.title}: ${briefly(line)}.`;
     card.append(sentence);
   }
-}
-
-// Ask the worker to keep this club's pages, when the page has what it needs and the line is free.
-export async function keepPages(isForced = false) {
-  const club = document.querySelector("[data-sent]")?.dataset.club;
-  const ready = await navigator.serviceWorker?.ready;
-  if (!account || !club || !ready?.active) return;
-  const saving = Boolean(navigator.connection?.saveData);
-  ready.active.postMessage({ type: "keep", account, club, page: location.pathname, isForced, saving });
 }

@@ -4,173 +4,65 @@
 // A form leads on to data-next, else one step back. `ct:keeping` (detail: form, until) lets a page add what it knows.
 // A page or form marked data-online-only is never kept. Without this file every form works as plain HTML.
 
-import { account, clock, clubOf, fill, keepPages, keptAt, nextOf, say, showWritten, unsay, waitingUrl } from "./kept.js";
-import { forgetDraft } from "./drafts.js";
-import { send } from "./send.js";
+//
+// What nearly every page needs stands here; keep.js writes a form down, send.js sends what waits, kept.js says on a page
+// what was written. They come when they are first needed, or when the page has all it needs for itself.
+
 import * as store from "./store.js";
-import { addressOf, fieldsOf, isByChance, isKey, tell } from "./tell.js";
+import { account, keptAt } from "./store.js";
 
 const root = document.documentElement;
 const EVERY = 30_000;
 const DAY = 24 * 3600 * 1000;
 const LONG = 3; // days
-const POST_PATIENCE = 10_000;
-const FILE_PATIENCE = 120_000;
+const IDLE = 2500; // after the page has loaded
 const foot = document.querySelector("[data-sent]");
-const club = foot?.dataset.club || clubOf(location.pathname);
 let isReached = !keptAt; // a page from the store was not reached; the first answer says that the network is back
 let isSignedOut = false;
 
-const isOff = () => !navigator.onLine || !isReached;
+export const isOff = () => !navigator.onLine || !isReached;
+export const clubOf = (url) => url.match(/^\/clb\/(\d+)\//)?.[1] ?? "";
+const club = foot?.dataset.club || clubOf(location.pathname);
+export const waitingUrl = (of = club) => (of ? `/clb/${of}/cho-gui/` : "/clb/");
+const onPage = () => import("./kept.js");
 
-// --- writing down ------------------------------------------------------------------------------------------------
+export function clock(moment) {
+  const at = new Date(moment);
+  const hour = `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+  if (at.toDateString() === new Date().toDateString()) return hour;
+  return `${hour} ngày ${at.getDate()}/${at.getMonth() + 1}`;
+}
+
+export function fill(node, facts) {
+  for (const place of node.querySelectorAll("[data-fill]")) {
+    if (place.dataset.fill in facts) place.textContent = facts[place.dataset.fill];
+  }
+  for (const place of node.querySelectorAll("[data-fill-href]")) {
+    if (facts[place.dataset.fillHref]) place.href = facts[place.dataset.fillHref];
+  }
+  return node;
+}
+
+const say = async (...words) => (await onPage()).say(...words);
 
 function isOurs(form) {
   if (!account || form.method !== "post" || "onlineOnly" in root.dataset || "onlineOnly" in form.dataset) return false;
-  return new URL(addressOf(form), location.href).origin === location.origin && addressOf(form).startsWith("/clb/");
+  const to = new URL(form.getAttribute("action") || location.href, location.href);
+  return to.origin === location.origin && to.pathname.startsWith("/clb/");
 }
 
-document.addEventListener("submit", (event) => {
+document.addEventListener("submit", async (event) => {
   const form = event.target;
   if (event.defaultPrevented || !isOurs(form)) return;
   event.preventDefault();
-  takeOver(form, event.submitter).catch(() => form.submit()); // whatever breaks here must not stop the form
+  try {
+    await (await import("./keep.js")).takeOver(form, event.submitter);
+  } catch {
+    form.submit(); // whatever breaks here must not stop the form
+  }
 });
 
-async function takeOver(form, submitter) {
-  if (submitter?.name) hide(form, submitter.name, submitter.value);
-  freshToken(form);
-  if (!(await store.canKeep())) return form.submit();
-  await shrinkPhotos(form);
-  const kept = await describe(form, submitter);
-  const waits = [];
-  form.dispatchEvent(new CustomEvent("ct:keeping", { bubbles: true, detail: { form: kept, until: (promise) => waits.push(promise) } }));
-  await Promise.all(waits);
-  const known = await store.withKey(kept.key);
-  if (known && JSON.stringify(known.fields) === JSON.stringify(kept.fields)) return location.assign(kept.next); // written already
-  if (known) kept.key = crypto.randomUUID(); // the same key says something else now: the books will tell both
-  const isQueued = isOff() || (await store.waiting(account)).length > 0; // never past a form that waits
-  try {
-    kept.nr = await store.add({ ...kept, ...(isQueued ? { state: "waiting" } : { state: "trying", trying_at: Date.now() }) });
-  } catch (error) {
-    if (error.name !== "QuotaExceededError") throw error;
-    if (!isOff()) return form.submit();
-    release(form);
-    return say("full", { waiting: waitingUrl(club) });
-  }
-  askToPersist();
-  if (!isQueued) return goNow(form, kept);
-  form.dataset.kept = "1";
-  if (form.dataset.draft) forgetDraft(form.dataset.draft);
-  if (!isOff()) await Promise.race([flush(), new Promise((done) => setTimeout(done, 5000))]);
-  if (await store.withKey(kept.key).then((one) => one && !one.sent_at)) remember(kept.title);
-  location.assign(kept.next);
-}
-
-// The browser sends it as ever. Should the network fail now, the worker leads on, and the form waits like any other.
-async function goNow(form, kept) {
-  hide(form, "_outbox", kept.key);
-  sessionStorage.setItem("ct:trying", kept.key);
-  const hasFiles = kept.fields.some(([, value]) => typeof value !== "string");
-  await tellWorker({ type: "posting", url: kept.url, next: kept.next, patience: hasFiles ? FILE_PATIENCE : POST_PATIENCE });
-  form.submit();
-}
-
-function tellWorker(message) {
-  const worker = navigator.serviceWorker?.controller;
-  if (!worker) return null;
-  const channel = new MessageChannel();
-  const heard = new Promise((done) => (channel.port1.onmessage = done));
-  worker.postMessage(message, [channel.port2]);
-  return Promise.race([heard, new Promise((done) => setTimeout(done, 500))]);
-}
-
-// In a few words: what the form itself counts up, or the button of a form that has nothing to type.
-function brief(form, said, submitter) {
-  const told = form.querySelector("[data-told]") ?? (said.length ? null : submitter);
-  return told?.textContent.replace(/\s+/gu, " ").trim() ?? "";
-}
-
-// The money of a form, so that a list can say what was taken without a network.
-async function sumOf(form) {
-  const typed = [...form.querySelectorAll("[data-money]")].map((field) => field.value).filter(Boolean);
-  if (!typed.length) return 0;
-  const { read } = await import("./money.js").catch(() => ({ read: () => 0 }));
-  return typed.reduce((sum, text) => sum + Math.max(read(text) ?? 0, 0), 0);
-}
-
-async function describe(form, submitter) {
-  await freshKey(form);
-  const said = tell(form);
-  const fields = fieldsOf(form);
-  const keyed = fields.find(([name, value]) => name === "key" && isKey({ name, value })) ?? fields.find(([name, value]) => isKey({ name, value }));
-  const heading = document.querySelector("main h1")?.textContent.trim() ?? document.title;
-  return {
-    key: keyed?.[1].toLowerCase() ?? crypto.randomUUID(),
-    account,
-    url: addressOf(form),
-    page: location.pathname,
-    fields,
-    said,
-    told: brief(form, said, submitter),
-    adds: "adds" in form.dataset,
-    subject: form.dataset.about,
-    amount: await sumOf(form),
-    title: form.dataset.title || heading,
-    about: document.querySelector("main .ct-back")?.textContent.trim() ?? "",
-    held: form.querySelector("input[name=_held]")?.value,
-    next: nextOf(form),
-    made_at: Date.now(),
-  };
-}
-
-// One key, one content: a page from the store carries the key of its last reading, "back" that of the form just sent.
-async function freshKey(form) {
-  for (const field of form.querySelectorAll("input[type=hidden]")) {
-    if (!isKey(field) || !isByChance(field.value)) continue;
-    if (keptAt || (await store.withKey(field.value.toLowerCase()))) field.value = crypto.randomUUID();
-  }
-}
-
-function freshToken(form) {
-  const cookie = document.cookie.split("; ").find((pair) => pair.startsWith("csrftoken="))?.slice("csrftoken=".length);
-  if (cookie) hide(form, "csrfmiddlewaretoken", decodeURIComponent(cookie));
-}
-
-async function shrinkPhotos(form) {
-  const inputs = [...form.querySelectorAll("input[type=file]")].filter((input) => input.files.length);
-  if (!inputs.length) return;
-  const { shrink } = await import("./photo.js").catch(() => ({}));
-  for (const input of inputs) await shrink?.(input);
-}
-
-function hide(form, name, value) {
-  let field = form.querySelector(`input[type=hidden][name="${name}"]`);
-  if (!field) {
-    field = document.createElement("input");
-    field.type = "hidden";
-    field.name = name;
-    form.append(field);
-  }
-  field.value = value;
-}
-
-function release(form) {
-  delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[aria-disabled=true]")) button.removeAttribute("aria-disabled");
-}
-
-function askToPersist() {
-  try {
-    if (localStorage.getItem("ct:persist")) return;
-    localStorage.setItem("ct:persist", "asked");
-    navigator.storage?.persist?.();
-  } catch {
-    // no storage to speak of
-  }
-}
-
-const remember = (title) => sessionStorage.setItem("ct:written", title);
+export const remember = (title) => sessionStorage.setItem("ct:written", title);
 
 // --- what became of a form the browser sent itself ---------------------------------------------------------------
 
@@ -200,18 +92,18 @@ async function settle(form, status) {
 
 // --- sending what waits ------------------------------------------------------------------------------------------
 
-async function flush() {
+export async function flush() {
   if (!account || !(await store.canKeep())) return;
   const { mine } = await store.counts(account);
   if (!mine && isReached) return;
   if (mine && navigator.onLine) show("sending", { count: mine });
-  const told = await send(account);
+  const told = await (await import("./send.js")).send(account);
   if (told.isBusy) return showFoot();
   isSignedOut = told.isSignedOut;
   if (told.reached && !isReached) {
     isReached = true;
-    unsay("kept");
-    say("back", { at: clock(keptAt), here: location.href });
+    (await onPage()).unsay("kept");
+    await say("back", { at: clock(keptAt), here: location.href });
   }
   if (told.held.length) {
     const { reason, url } = told.held[0];
@@ -220,7 +112,7 @@ async function flush() {
   if (told.posted) keepPages(true);
   document.dispatchEvent(new CustomEvent("ct:flushed", { detail: told }));
   await showFoot();
-  if (told.posted || told.held.length) await showWritten();
+  if (told.posted || told.held.length) await (await onPage()).showWritten();
 }
 
 // --- the line at the foot ----------------------------------------------------------------------------------------
@@ -229,7 +121,7 @@ function show(state, facts) {
   if (!foot) return;
   foot.hidden = false;
   for (const line of foot.querySelectorAll("[data-state]")) line.hidden = line.dataset.state !== state && !(line.dataset.state === "others" && facts.others);
-  fill(foot, { waiting: waitingUrl(club), ...facts });
+  fill(foot, { waiting: waitingUrl(), ...facts });
 }
 
 async function showFoot() {
@@ -246,17 +138,16 @@ async function showFoot() {
 async function warn() {
   if (!/^\/clb\/\d+\/(cho-gui\/)?$/.test(location.pathname)) return;
   const forms = account ? (await store.all()).filter((form) => form.account === account) : [];
-  unsay("old");
-  unsay("market");
+  for (const name of ["old", "market"]) document.querySelector(`main > [data-note="${name}"]`)?.remove();
   if (!forms.length) return;
-  const facts = { count: forms.length, waiting: waitingUrl(club) };
+  const facts = { count: forms.length, waiting: waitingUrl() };
   const oldest = Math.min(...forms.map((form) => form.made_at));
   if (foot?.dataset.market) {
-    if (lastMarket(Number(foot.dataset.market)) >= startOf(oldest)) say("market", facts);
+    if (lastMarket(Number(foot.dataset.market)) >= startOf(oldest)) await say("market", facts);
     return;
   }
   const days = Math.floor((Date.now() - oldest) / DAY);
-  if (days >= LONG) say("old", { ...facts, days });
+  if (days >= LONG) await say("old", { ...facts, days });
 }
 
 const startOf = (moment) => new Date(moment).setHours(0, 0, 0, 0);
@@ -274,7 +165,7 @@ async function guardSignOut() {
   const form = document.querySelector("main form[method=post]");
   if (forms.length) {
     form.querySelector("button").hidden = true;
-    say("stay", { count: forms.length, waiting: waitingUrl(clubOf(forms[0].url)) });
+    await say("stay", { count: forms.length, waiting: waitingUrl(clubOf(forms[0].url)) });
   }
   form.addEventListener("submit", () => globalThis.caches?.delete(`pages-${account}`));
 }
@@ -282,13 +173,13 @@ async function guardSignOut() {
 // --- the page ----------------------------------------------------------------------------------------------------
 
 async function start() {
-  if (keptAt) say("kept", { at: clock(keptAt) });
+  if (keptAt) await say("kept", { at: clock(keptAt) });
   if (!(await store.canKeep())) return;
   await learn();
   const title = sessionStorage.getItem("ct:written");
   sessionStorage.removeItem("ct:written");
-  if (title && account) say("written", { title });
-  await showWritten();
+  if (title && account) await say("written", { title });
+  if (keptAt || (account && (await store.counts(account)).mine)) await (await onPage()).showWritten();
   await guardSignOut();
   await showFoot();
   if (new URLSearchParams(location.search).has("giu-lai")) (await import("./handover.js")).fillAgain();
@@ -299,11 +190,22 @@ async function start() {
   foot?.querySelector("[data-send-now]").addEventListener("click", () => flush());
 }
 
-// The worker, once the page has what it needs for itself.
+// Ask the worker to keep this club's pages.
+async function keepPages(isForced = false) {
+  const ready = await navigator.serviceWorker?.ready;
+  if (!account || !foot?.dataset.club || !ready?.active) return;
+  const saving = Boolean(navigator.connection?.saveData);
+  ready.active.postMessage({ type: "keep", account, club, page: location.pathname, isForced, saving });
+}
+
+// The worker and the rest of the scripts, once the page has what it needs for itself.
 async function keepShell() {
   if (!account || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/" });
-  setTimeout(() => keepPages(), keptAt ? 0 : 2500);
+  setTimeout(() => {
+    keepPages();
+    import("./keep.js");
+  }, keptAt ? 0 : IDLE);
 }
 
 start();

@@ -6,6 +6,10 @@
 
 import { openDB } from "./idb.js";
 
+// Whose page this is, and since when it is kept, where the worker took it from its store.
+export const account = document.documentElement.dataset.account || "";
+export const keptAt = Number(document.documentElement.dataset.kept) || 0;
+
 const JOURNAL_DAYS = 14;
 const DAY = 24 * 3600 * 1000;
 const TRYING_MS = 90_000; // after that nobody sends it any more: the tab was killed
