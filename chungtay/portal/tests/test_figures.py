@@ -1,5 +1,6 @@
 """The nation's figures: counted by hand, the same by both maps, opened to the rows, hidden from others."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from chungtay.clubs.models import Club
+from chungtay.kernel.vietnamese import name_sort_key
 from chungtay.people.tests.factories import make_commune
 from chungtay.portal.queries.counts import children, totals
 from chungtay.portal.queries.sentence import sentence_of
@@ -82,6 +84,24 @@ def test_a_figure_opens_from_the_country_to_the_names(three_clubs: list[Club]) -
     rows = officer.client.get(f"/vp/so-lieu/clb/{club.pk}/members/?{month}").content.decode()
     assert rows.count('data-label="Ngày"') == 7
     assert "Nguyễn Thị Lan" in rows
+
+
+def test_the_rows_stand_by_given_name_are_searched_sorted_and_taken_along(three_clubs: list[Club]) -> None:
+    officer, club = commune_officer(), three_clubs[0]
+    url = f"/vp/so-lieu/clb/{club.pk}/members/"
+
+    def names(**asked: str) -> list[str]:
+        page = officer.client.get(url, {"thang": str(THIS), **asked}).content.decode()
+        return re.findall(r'<th scope="row"><a href="[^"]*">([^<]*)</a>', page)
+
+    assert names() == sorted(names(), key=name_sort_key)
+    assert names(sort="-ten") == names()[::-1]
+    assert names(q="lan") == [name for name in names() if "Lan" in name]
+    assert names(q="zzzz") == []
+    book = officer.client.get(url, {"thang": str(THIS), "tai": "xlsx"})
+    assert book["Content-Type"].endswith("spreadsheetml.sheet")
+    assert 'name="lang"' not in officer.client.get(url).content.decode()
+    assert 'name="lang"' in partner(club).client.get(url).content.decode()
 
 
 def test_the_neighbour_opens_nothing(three_clubs: list[Club]) -> None:

@@ -1,5 +1,7 @@
 """The last steps down: a club's month, and the rows a number was counted from. Names only for who may see the club."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -12,10 +14,13 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club, seat_of
-from chungtay.figures.queries import Behind, behind
+from chungtay.figures.queries import behind
+from chungtay.figures.queries.behind import Row
 from chungtay.figures.rules import Kind
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
+from chungtay.kernel.vietnamese import name_sort_key
+from chungtay.portal.adapters import is_asked_for
 from chungtay.portal.queries.counts import ClubLine, club_by_month, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
 from chungtay.portal.queries.rows import loan_keys, meeting_keys
@@ -23,8 +28,11 @@ from chungtay.portal.rules import MeasureUnknown
 from chungtay.portal.views.asked import choices, month_asked, since_asked
 from chungtay.portal.words import told
 from chungtay.web.render import paginate
+from chungtay.web.workbook import Column, workbook
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from chungtay.clubs.models import Club
 
 _EITHER = (Action.SEE_FIGURES, Action.SEE_PROJECT_FIGURES)
@@ -54,6 +62,7 @@ def club_month(request: ActRequest, club_id: int) -> HttpResponse:
         "line": line,
         "blocks": [block for block in blocks if block["lines"]],
         "asked": choices(request, month),
+        "is_partner": request.act.reach(Action.SEE_FIGURES).is_empty,
         "crumbs": _crumbs(request, club, month, (club.name, "")),
     }
     return render(request, "portal/club_month.html", context)
@@ -103,6 +112,9 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
     found = None
     if line is not None and is_plain and may_see:
         found = behind(request.act.reach(Action.SEE_CLUB), club.pk, month, measure.columns[0])
+    rows, sort = _in_order(request, found.rows) if found else ([], "")
+    if found and request.GET.get("tai") == "xlsx":
+        return _workbook(club, measure, month, rows)
     context = {
         "club": club,
         "where": {"month": month},
@@ -114,8 +126,12 @@ def club_figure(request: ActRequest, club_id: int, code: str) -> HttpResponse:
         if not is_plain
         else [],
         "behind": found,
-        "page": paginate(request, _linked(club, found)) if found else None,
+        "page": _linked(club, paginate(request, rows)) if found else None,
+        "sort": sort,
+        "q": request.GET.get("q", "")[:80],
+        "has_amounts": any(row.value != 1 for row in rows),
         "may_see": may_see,
+        "is_partner": request.act.reach(Action.SEE_FIGURES).is_empty,
         "crumbs": _crumbs(request, club, month, (club.name, here), (measure.name, "")),
     }
     return render(request, "portal/rows.html", context)
@@ -136,15 +152,40 @@ def _months(request: ActRequest, club: "Club", measure: Measure, since: Month, m
         "since": since,
         "month": month,
         "lines": lines,
+        "is_partner": request.act.reach(Action.SEE_FIGURES).is_empty,
         "crumbs": _crumbs(request, club, month, (club.name, ""), (measure.name, "")),
     }
     return render(request, "portal/club_run.html", context)
 
 
-def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
-    kind = found.rows[0].kind if found.rows else ""
-    keys = meeting_keys(kind, [row.row_id for row in found.rows])
-    loans = loan_keys(kind, [row.row_id for row in found.rows])
+_ORDERS: dict[str, Callable[[Row], Any]] = {
+    "ten": lambda row: (name_sort_key(row.label), row.row_id),
+    "ngay": lambda row: (row.happened_on or date.min, row.row_id),
+    "so": lambda row: (row.value, row.row_id),
+}
+
+
+def _in_order(request: ActRequest, rows: Sequence[Row]) -> tuple[list[Row], str]:
+    """The rows that the address asks for: people by given name unless it says otherwise, the rest by day."""
+    usual = "ten" if rows and rows[0].kind.startswith(("clubs.membership", "people.")) else "ngay"
+    choice = request.GET.get("sort", "")
+    choice = choice if choice.removeprefix("-") in _ORDERS else usual
+    asked = [row for row in rows if is_asked_for(request, row.label)]
+    return sorted(asked, key=_ORDERS[choice.removeprefix("-")], reverse=choice.startswith("-")), choice
+
+
+def _workbook(club: "Club", measure: Measure, month: Month, rows: Sequence[Row]) -> HttpResponse:
+    heads = [Column(_("Dòng trong sổ"), 40), Column(_("Ngày"), 12), Column(_("Số"), 14, "#,##0")]
+    lines = ([row.label or measure.name, row.happened_on, row.value] for row in rows)
+    return workbook(f"{measure.code}-{month}", f"{club.name}: {measure.name}, {month.label}", heads, lines)
+
+
+def _linked(club: "Club", page: "Page[Row]") -> "Page[Row]":
+    """A page of rows with where each leads to."""
+    rows = list(page.object_list)
+    kind = rows[0].kind if rows else ""
+    keys = meeting_keys(kind, [row.row_id for row in rows])
+    loans = loan_keys(kind, [row.row_id for row in rows])
 
     def url(row_id: int) -> str:
         if row_id in keys:
@@ -157,4 +198,5 @@ def _linked(club: "Club", found: Behind) -> list[dict[str, Any]]:
             return reverse("clubs:board", args=[club.pk])
         return reverse("meetings:office_list", args=[club.pk]) if kind == "meetings.monthwithout" else ""
 
-    return [{"row": row, "url": url(row.row_id)} for row in found.rows]
+    page.object_list = [{"row": row, "url": url(row.row_id)} for row in rows]  # type: ignore[misc]  # shown, not asked again
+    return page
