@@ -111,16 +111,24 @@ def months_before(where: Where, count: int = TREND_MONTHS) -> list[Month]:
     return [where.month - back for back in range(count - 1, -1, -1)]
 
 
-def since_publication(found: Mapping[Month, Mapping[str, int]]) -> dict[Month, Mapping[str, int]]:
-    """Without the months before the first published totals: they hold the few clubs that kept books, not all."""
+def since_publication(
+    found: Mapping[Month, Mapping[str, int]], published_from: Month | None = None
+) -> dict[Month, Mapping[str, int]]:
+    """Without the months before the first published totals: they hold the few clubs that kept books, not all.
+
+    `published_from` where all of these months lie before it; else it is read from them.
+    """
     published = [month for month, counts in found.items() if counts["published_club_count"]]
-    return {month: counts for month, counts in found.items() if not published or month >= min(published)}
+    first = published_from or min(published, default=None)
+    return {month: counts for month, counts in found.items() if first is None or month >= first}
 
 
-def trend(where: Where) -> list[SafeString]:
+def trend(where: Where, published_from: Month | None = None) -> list[SafeString]:
     """Clubs and members over the last twelve months and this one; nothing where there is only one month to show."""
     months = months_before(where)
-    found = since_publication(by_month(where, ["club_count", "member_count", "published_club_count"], months))
+    found = since_publication(
+        by_month(where, ["club_count", "member_count", "published_club_count"], months), published_from
+    )
     if len(found) < 2:
         return []
     moments = [f"{month.month}/{month.year}" for month in months]

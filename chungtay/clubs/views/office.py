@@ -79,6 +79,7 @@ def club(request: ActRequest, club_id: int) -> HttpResponse:
         "projects": queries.projects_of(found),
         "steps": NEXT[State(state.state)] if state else (),
         "may_found": request.act.may(Action.FOUND_CLUB, found.path),
+        "may_appoint": request.act.may(Action.APPOINT, found.path),
     }
     return render(request, "clubs/club.html", context)
 

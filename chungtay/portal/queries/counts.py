@@ -81,7 +81,8 @@ def _summed(rows: "QuerySet[Any]", columns: Iterable[str]) -> dict[str, int]:
 
 
 def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
-    """The columns of several months; a month that has no row is left out."""
+    """The columns of several months; a month that has no row is left out. A column may be asked for twice."""
+    columns = tuple(dict.fromkeys(columns))
     rows = _rows(where).filter(month__in=[month.first for month in months])
     if where.area is not None:
         return {
@@ -107,6 +108,7 @@ def first_published(where: Where, counts: Counts) -> Month | None:
 def children(where: Where, columns: Sequence[str]) -> list[Child]:
     """The parts of an area with their numbers: provinces, districts or communes, in Vietnamese order. Two queries."""
     day = where.day if where.borders is Borders.THEN else where.today
+    columns = tuple(dict.fromkeys(columns))
     areas = areas_in(where.map, Level.PROVINCE, on=day) if where.area is None else children_of(where.area, on=day)
     above = Q(area__parent=where.area) if where.area else Q(area__map=where.map, area__level=Level.PROVINCE)
     rows: Any = AreaMonth.objects.filter(above, month=where.month.first).values_list("area_id", *columns)

@@ -12,6 +12,7 @@ from django.utils.translation.template import templatize
 
 from chungtay.access.rules import Action
 from chungtay.figures.rules import INDICATORS
+from chungtay.places.words import MAP_2024, MAP_2025
 from chungtay.portal.queries.measures import measures
 from chungtay.web.menu import Entry, Face, all_entries
 
@@ -31,7 +32,7 @@ _TEMPLATES = (
 _CODE = (
     *("web/templatetags/web.py", "web/components/charts.py", "web/components/maps.py", "figures/words.py"),
     *("portal/adapters.py", "portal/views/figures.py", "portal/views/figure.py", "portal/views/rows.py"),
-    *("portal/views/project.py", "programme/words.py", "programme/views/read.py"),
+    *("portal/views/project.py", "programme/words.py", "programme/views/read.py", "programme/forms.py"),
     *("places/views/public.py", "places/views/parts.py", "places/words.py"),
 )
 _MARKS = ("_", "now_in")
@@ -45,7 +46,7 @@ def public_strings() -> set[str]:
     found |= {text for name in _CODE for text in _of_code(settings.ROOT / "chungtay" / name)}
     found |= {one.unit for one in INDICATORS.values() if one.unit.strip("%")}
     found |= {one.means for one in measures().values()}
-    found |= set(_target_words())
+    found |= {*_target_words(), MAP_2024, MAP_2025}
     with override("vi"):
         found |= {str(entry.label) for entry in all_entries() if _is_for_them(entry)}
     return {text for text in found if text.strip()}
@@ -76,6 +77,8 @@ def _of_code(place: Path) -> Iterable[str]:
     for node in ast.parse(place.read_text()).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in _ONLY_OFFICES:
             continue
+        if place.name == "forms.py" and not (isinstance(node, ast.ClassDef) and node.name.endswith("Filters")):
+            continue  # of what can be typed, the public only narrows lists
         for call in ast.walk(node):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in _MARKS:
                 yield ast.literal_eval(call.args[0])

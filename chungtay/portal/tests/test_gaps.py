@@ -15,6 +15,7 @@ from chungtay.kernel.months import Month
 from chungtay.people.tests.factories import make_commune
 from chungtay.portal.adapters import since_publication
 from chungtay.portal.queries.counts import clubs_of, first_published, totals
+from chungtay.portal.queries.measures import measures
 from chungtay.portal.queries.targets import Result
 from chungtay.portal.queries.where import where_in_area, where_in_country, white_communes
 from chungtay.portal.rules import Borders
@@ -66,6 +67,7 @@ def test_a_day_before_the_first_published_totals_says_what_is_missing(country: t
     told_there = Client().get(f"/so-lieu/?thang={before}").content.decode()
     assert f"Số công bố đầu tiên là số đến {PUBLISHED.last:%d/%m/%Y}" in told_there
     assert "Số công bố đầu tiên" not in Client().get(f"/so-lieu/?thang={THIS}").content.decode()
+    assert "chưa có số công bố nên chưa vẽ được diễn biến" in told_there
     figure = Client().get(f"/so-lieu/chi-so/members/?thang={before}").content.decode()
     assert "Số công bố đầu tiên" in figure
 
@@ -154,3 +156,23 @@ def test_a_commune_has_a_club_or_not_and_a_share_bears_its_sign_once() -> None:
     assert 'data-label="Xã có CLB">có<' in page
     share = Client().get("/so-lieu/chi-so/women_share/").content.decode()
     assert "% <span" not in share[share.index("ct-figure__number") :][:120]
+
+
+def test_every_indicator_opens_for_the_country_a_province_a_commune_and_a_club(country: tuple[Club, Club]) -> None:
+    own, commune = country[0], make_commune()
+    counted(own, since=THIS.first)
+    officer, province, public = commune_officer(), province_officer(), Client()
+    wrong = []
+    for code, measure in measures().items():
+        asked = [
+            (public, f"/so-lieu/chi-so/{code}/"),
+            (province, f"/vp/so-lieu/chi-so/{code}/?noi={commune.province_id}"),
+            (officer, f"/vp/so-lieu/chi-so/{code}/?noi={commune.pk}"),
+        ]
+        if measure.is_of_clubs:
+            asked.append((officer, f"/vp/so-lieu/clb/{own.pk}/{code}/?thang={THIS - 12}"))
+        for who, url in asked:
+            client = who if isinstance(who, Client) else who.client
+            if client.get(url).status_code != 200:
+                wrong.append(url)
+    assert not wrong

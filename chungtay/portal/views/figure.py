@@ -91,9 +91,10 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         return _workbook(where, measure, lines)
     months = months_before(where)
     counted = by_month(where, (*measure.columns, *SOURCES), months)
-    shown = counted if measure.kind is Kind.FLOW else since_publication(counted)
-    values = {month: measure.value(counts) for month, counts in shown.items()}
     now = counted.get(where.month, {})
+    published_from = first_published(where, now)
+    shown = counted if measure.kind is Kind.FLOW else since_publication(counted, published_from)
+    values = {month: measure.value(counts) for month, counts in shown.items()}
     if where.since:
         now = now | flows(where, measure.columns, where.since)
     value = measure.value(now) if now else None
@@ -113,7 +114,7 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "answers": targets_answered(measure),
         "counts": {name: now.get(name, 0) for name in SOURCES},
         "counted": counted_at(),
-        "published_from": first_published(where, now),
+        "published_from": published_from,
         "page": paginate(request, [line for line in lines if is_asked_for(request, line.name)]),
         "q": request.GET.get("q", "")[:80],
         "sort": sort,

@@ -51,6 +51,7 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
         return parts_workbook(where, parts)
     urls = area_urls(parts, where, reach)
     said = sentence_of(where)
+    published_from = first_published(where, said.counts)
     lines, sort = part_lines(request, parts, urls)
     context = {
         "base": f"web/{face.value}.html",
@@ -60,14 +61,14 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
         "said": said,
         "urls": sentence_urls(where, face, said.new_clubs),
         "counted": counted_at(),
-        "published_from": first_published(where, said.counts),
+        "published_from": published_from,
         "map": country_map(
             where, parts, "club_count", urls={p.code: urls[p.area_id] for p in parts if p.area_id in urls}
         ),
         "lines": lines,
         "q": request.GET.get("q", "")[:80],
         "sort": sort,
-        "trend": trend(where),
+        "trend": trend(where, published_from),
         "results": results_of(where),
         "white_url": reverse(f"portal:{prefix(face)}white") + where.query,
         "all_url": figure_list_url(where, face),
@@ -127,6 +128,7 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
     urls = area_urls(parts, where, figures_reach(request))
     lines, sort = part_lines(request, parts, urls)
     said = sentence_of(where)
+    published_from = first_published(where, said.counts)
     context: dict[str, Any] = {
         "where": where,
         "crumbs": crumbs(where),
@@ -134,12 +136,12 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
         "said": said,
         "urls": sentence_urls(where, Face.OFFICE, None),
         "counted": counted_at(),
-        "published_from": first_published(where, said.counts),
+        "published_from": published_from,
         "page": paginate(request, lines),
         "q": request.GET.get("q", "")[:80],
         "sort": sort,
         "clubs": paginate(request, clubs_of(where, CLUB_COLUMNS)) if where.is_commune else None,
-        "trend": trend(where),
+        "trend": trend(where, published_from),
         "results": results_of(where),
         "white_url": reverse("portal:white") + where.query + _place(where),
         "all_url": figure_list_url(where),
