@@ -56,6 +56,7 @@ def sheets(request: ActRequest) -> HttpResponse:
         "heads": list(SHEET_COLUMNS.values()),
         "month": month,
         "asked": choices(request, month),
+        "is_wrong": status in (409, 422),
         "has_odd": any(line.odd for line in lines),
     }
     return render(request, "portal/sheets.html", context, status=status)
