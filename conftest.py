@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection, connections
 
@@ -27,7 +28,7 @@ def _template_name() -> str:
     return f"template_{mark.hexdigest()[:12]}"
 
 
-def _point_at(name: str) -> None:
+def point_at(name: str) -> None:
     """Let Django's one connection speak to this database of the test cluster."""
     connection.close()
     for place in (connections["default"].settings_dict, connections.settings["default"]):
@@ -43,7 +44,7 @@ def _ensure_template() -> str:
         if name not in CLUSTER.sql("postgres", "SELECT datname FROM pg_database").split():
             draft = f"draft_{os.getpid()}"
             CLUSTER.sql("postgres", f'CREATE DATABASE "{draft}"')
-            _point_at(draft)
+            point_at(draft)
             call_command("migrate", verbosity=0, interactive=False)
             if (PROJECT / "chungtay/places/management/commands/places.py").exists():
                 call_command("places", "load", verbosity=0)
@@ -68,32 +69,41 @@ def cloned(name: str) -> Iterator[str]:
 def django_db_setup(django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """In place of pytest-django's own: a clone of the template instead of a migration per run."""
     with django_db_blocker.unblock(), cloned(f"test_{os.getpid()}_{worker_id}") as name:
-        _point_at(name)
+        point_at(name)
         yield
         connection.close()
 
 
-@pytest.fixture
-def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """A database of one test's own, for what must really be committed: concurrency, the refresher, journeys."""
+@contextmanager
+def connected_to_clone(name: str) -> Iterator[None]:
+    """A clone of the template under this name, to which Django is connected meanwhile."""
     shared = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock(), cloned(f"own_{os.getpid()}_{os.urandom(3).hex()}") as name:
-        _point_at(name)
+    with cloned(name):
+        point_at(name)
         try:
-            yield name
+            yield
         finally:
             connections.close_all()
-            _point_at(shared)
+            point_at(shared)
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of one test's own, for what must really be committed: concurrency, the refresher."""
+    name = f"own_{os.getpid()}_{os.urandom(3).hex()}"
+    with django_db_blocker.unblock(), connected_to_clone(name):
+        yield name
+
+
+def files_in(folder: Path) -> dict[str, Any]:
+    """The setting that keeps files in this folder."""
+    backend = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(folder)}}
+    return django_settings.STORAGES | {"default": backend}
 
 
 @pytest.fixture(autouse=True)
 def _files_in_a_folder_of_their_own(tmp_path: Path, settings: Any) -> None:
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path / "files")},
-        }
-    }
+    settings.STORAGES = files_in(tmp_path / "files")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,28 +1,27 @@
 """The browser, the server and the eyes of the journeys."""
 
 import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from conftest import CLUSTER, PROJECT
+from conftest import PROJECT, connected_to_clone, files_in
 from tests.chromium import find_or_fetch
+from tests.journeys.server import Server, working_on
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread; we stay synchronous
 PICTURES = PROJECT / "var" / "pictures"
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+PATIENCE = 15_000  # ms: two journeys on two busy cores must pass as well as one on an idle machine
+expect.set_options(timeout=PATIENCE)
+_AXE = Axe()
+_FINDINGS = "options => axe.run(options).then(results => results.violations)"
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -36,10 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Site:
-    """A running server: where it listens, and the processes that make it up."""
+    """Where the server of this journey listens."""
 
     url: str
-    processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
     def __truediv__(self, path: str) -> str:
         return f"{self.url}/{path.lstrip('/')}"
@@ -54,41 +52,21 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of all journeys that this process walks: it takes seconds to start and none to change its database."""
+    server = Server(tmp_path_factory.mktemp("var"))
+    yield server
+    server.stop()
+
+
 @pytest.fixture
-def site(own_database: str, tmp_path: Path) -> Iterator[Site]:
-    """A server and a worker on a database of this journey's own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {"DATABASE_URL": CLUSTER.url(own_database), "CHUNGTAY_VAR": str(tmp_path)}
-    here = Path(sys.executable).parent
-    web = [str(here / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "chungtay.config.wsgi:application"]
-    site = Site(f"http://127.0.0.1:{port}")
-    for words in (web, [str(here / "chungtay"), "worker"]):
-        site.processes.append(subprocess.Popen(words, env=environment, cwd=PROJECT))
-    try:
-        _wait_for(site)
-        yield site
-    finally:
-        for process in site.processes:
-            process.send_signal(signal.SIGTERM)
-        for process in site.processes:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-
-
-def _wait_for(site: Site) -> None:
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(site / "/healthz", timeout=2):  # noqa: S310 - our own address
-                return
-        except OSError:
-            assert all(process.poll() is None for process in site.processes), "the server did not start"
-            time.sleep(0.2)
-    raise AssertionError("the server never answered")
+def site(server: Server, django_db_setup: None, django_db_blocker: Any, settings: Any) -> Iterator[Site]:
+    """The server and a worker on a database of this journey's own."""
+    settings.STORAGES = files_in(server.files)
+    with django_db_blocker.unblock(), connected_to_clone(server.database), working_on(server):
+        server.wait_until_healthy()
+        yield Site(server.url)
 
 
 @pytest.fixture
@@ -106,7 +84,7 @@ def desk(chromium: Browser) -> Iterator[Page]:
 def _page(chromium: Browser, size: Any, *, has_touch: bool) -> Iterator[Page]:
     context = chromium.new_context(viewport=size, has_touch=has_touch, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
@@ -116,14 +94,17 @@ def _page(chromium: Browser, size: Any, *, has_touch: bool) -> Iterator[Page]:
 
 def assert_accessible(page: Page) -> None:
     """No axe finding against WCAG 2.2 AA, and nothing wider than the screen."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": _STANDARD}}).response["violations"]
+    page.evaluate(_AXE.axe_script)
+    found = page.evaluate(_FINDINGS, {"runOnly": {"type": "tag", "values": _STANDARD}, "resultTypes": ["violations"]})
     assert not found, [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert overflow <= 0, f"{page.url} is {overflow} px wider than the screen"
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep what the page looks like: the pictures of the guide are taken here."""
+    """Keep what the page looks like, unless nobody will look: the pictures of the guide are taken here."""
+    if os.environ.get("WITHOUT_PICTURES"):
+        return
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)
 

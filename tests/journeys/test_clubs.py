@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from chungtay.clubs.models import Absence, ClubName, Membership, Seat, TeamPlace
 from chungtay.clubs.rules import ActivityArea, Calendar
@@ -100,7 +100,7 @@ def test_a_member_is_added_on_a_phone_and_a_namesake_is_asked_about(
     phone.get_by_label("Họ và tên").fill("Lo Thi On")
     phone.get_by_label("Năm sinh").first.fill("1950")
     phone.get_by_role("button", name="Ghi vào sổ").click()
-    assert phone.get_by_text("Có phải người này đã có trong sổ?").is_visible()
+    expect(phone.get_by_text("Có phải người này đã có trong sổ?")).to_be_visible()
     picture(phone, "clubs-namesake")
     assert_accessible(phone)
     assert phone.get_by_label("Họ và tên").input_value() == "Lo Thi On"

@@ -61,7 +61,7 @@ def take_along(page: Page, network: Network, club: Club) -> None:
     """Open the club once, with a network, and wait until the phone holds all that it takes along."""
     page.goto(network / f"/clb/{club.pk}/")
     expect(page.locator(FOOT).first).to_contain_text("Đã gửi hết")
-    for _ in range(100):
+    for _ in range(400):
         if page.evaluate(_KNOWN, club.pk):
             return
         page.wait_for_timeout(150)
