@@ -132,7 +132,7 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     expect(phone.locator(MARK.format("Điểm danh"))).to_have_text("đã ghi, chưa gửi")
     expect(phone.locator(".ct-step:has-text('Điểm danh')")).to_contain_text("57 có mặt · 3 vắng")
     assert_accessible(phone)
-    picture(phone, "offline-steps")
+    picture(phone, "huong-dan-khong-mang")
 
     phone.close()  # the phone is put away, and taken out again at home
     page = phone.context.new_page()
@@ -181,7 +181,7 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     page.goto(network / f"/clb/{club.pk}/cho-gui/")
     expect(page.locator("[data-list] section")).to_have_count(10)
     assert_accessible(page)
-    picture(page, "offline-waiting")
+    picture(page, "huong-dan-phieu-cho")
     assert not Meeting.objects.exists()
 
     network.mend()
