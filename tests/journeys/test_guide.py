@@ -68,13 +68,14 @@ def _hold_a_meeting(phone: Page, site: Site, base: str) -> None:
     _show(phone, site, "bat-dau-hop", f"{base}hop/bat-dau/")
     _fill_day(phone, now().astimezone(VIET_NAM).date() - timedelta(days=1))
     phone.get_by_role("button", name="Bắt đầu").click()
+    phone.wait_for_url(lambda url: not url.endswith("/bat-dau/"))
     steps = phone.url
     phone.get_by_role("link", name="Điểm danh").click()
     for nth in (2, 9):
         phone.locator(".roll__mark--absent").nth(nth).click()
     _keep(phone, "diem-danh")
     phone.get_by_role("button", name="Ghi điểm danh").click()
-    phone.goto(steps)
+    phone.wait_for_url(steps)
     _keep(phone, "buoi-hop")
     phone.get_by_role("link", name="Đọc lại và kết thúc buổi họp").click()
     _keep(phone, "doc-lai")

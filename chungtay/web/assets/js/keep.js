@@ -11,6 +11,7 @@ const POST_PATIENCE = 10_000;
 const FILE_PATIENCE = 120_000;
 
 export async function takeOver(form, submitter) {
+  if (isOff() && lacks(form)) return release(form);
   if (submitter?.name) hide(form, submitter.name, submitter.value);
   freshToken(form);
   if (!(await store.canKeep())) return form.submit();
@@ -126,6 +127,13 @@ function hide(form, name, value) {
     form.append(field);
   }
   field.value = value;
+}
+
+// Without a network nobody else will say that something is missing.
+function lacks(form) {
+  const empty = [...form.elements].find((field) => field.required && field.checkVisibility?.() && field.validity.valueMissing);
+  empty?.focus();
+  return empty?.reportValidity() === false;
 }
 
 function release(form) {

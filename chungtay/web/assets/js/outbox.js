@@ -69,13 +69,13 @@ export const remember = (title) => sessionStorage.setItem("ct:written", title);
 async function learn() {
   const pair = document.cookie.split("; ").find((one) => one.startsWith("ct_posted="));
   const trying = sessionStorage.getItem("ct:trying");
-  sessionStorage.removeItem("ct:trying");
   if (pair) {
-    document.cookie = "ct_posted=; Path=/; Max-Age=0; SameSite=Lax";
     const [key, status] = decodeURIComponent(pair.slice("ct_posted=".length)).replaceAll('"', "").split(":");
     const form = await store.withKey(key);
     if (form && !form.sent_at) await settle(form, Number(status));
+    document.cookie = "ct_posted=; Path=/; Max-Age=0; SameSite=Lax"; // only now: a page left meanwhile leaves it to the next
   }
+  sessionStorage.removeItem("ct:trying");
   const left = trying && (await store.withKey(trying));
   if (left && !left.sent_at && left.state === "trying") {
     await store.change(left.nr, { state: "waiting" });
@@ -86,18 +86,25 @@ async function learn() {
 // Refused on the page that shows the form again, nothing needs to wait; refused without it, a person must see it.
 async function settle(form, status) {
   if (status < 400) await store.sent(form);
-  else if (document.querySelector(".govuk-error-summary")) await store.remove(form.nr);
+  else if (await isShownAgain(form)) await store.remove(form.nr);
   else await store.change(form.nr, { state: "waiting" });
+}
+
+// The page says what is wrong, or asks back, above the form with all that was typed.
+async function isShownAgain({ url }) {
+  const { addressOf } = await import("./tell.js");
+  const isThere = [...document.querySelectorAll("main form[method=post]")].some((form) => addressOf(form) === url);
+  return isThere && Boolean(document.querySelector("main [role=alert], .govuk-error-summary"));
 }
 
 // --- sending what waits ------------------------------------------------------------------------------------------
 
-export async function flush() {
+export async function flush({ isAsked = false } = {}) {
   if (!account || !(await store.canKeep())) return;
   const { mine } = await store.counts(account);
   if (!mine && isReached) return;
   if (mine && navigator.onLine) show("sending", { count: mine });
-  const told = await (await import("./send.js")).send(account);
+  const told = await (await import("./send.js")).send(account, isAsked);
   if (told.isBusy) return showFoot();
   isSignedOut = told.isSignedOut;
   if (told.reached && !isReached) {
@@ -187,7 +194,7 @@ async function start() {
   setInterval(flush, EVERY);
   window.addEventListener("online", flush);
   document.addEventListener("visibilitychange", () => document.hidden || flush());
-  foot?.querySelector("[data-send-now]").addEventListener("click", () => flush());
+  foot?.querySelector("[data-send-now]").addEventListener("click", () => flush({ isAsked: true }));
 }
 
 // Ask the worker to keep this club's pages.

@@ -11,12 +11,13 @@ const TOKEN = "/gui/the/";
 
 const patience = (ms) => AbortSignal.timeout?.(ms); // an old browser waits as long as it likes
 
-// What came of it: reached (the server answered), isSignedOut, posted, held [{reason, url}].
-export async function send(account) {
+// What came of it: reached (the server answered), isSignedOut, posted, held [{reason, url}]. While another send is under
+// way there is nothing to do, unless a person asked: then this one comes after it.
+export async function send(account, isAsked = false) {
   const told = { reached: false, isSignedOut: false, isBusy: false, posted: 0, held: [] };
   const run = () => sendAll(account, told);
   if (!navigator.locks) await run();
-  else await navigator.locks.request("chungtay-send", { ifAvailable: true }, (lock) => (lock ? run() : (told.isBusy = true)));
+  else await navigator.locks.request("chungtay-send", { ifAvailable: !isAsked }, (lock) => (lock ? run() : (told.isBusy = true)));
   return told;
 }
 

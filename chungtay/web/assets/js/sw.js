@@ -98,12 +98,15 @@ async function learn(event, url, response) {
 
 const isPage = (response) => response.headers.get("Content-Type")?.startsWith("text/html");
 
+// What comes after its reader has left is not kept, and brings no store back.
 async function put(account, address, response) {
+  const text = await response.text();
+  if ((await recall("account")) !== account) return;
   const pages = await caches.open(pagesOf(account));
   const headers = new Headers(response.headers);
   headers.set("X-Kept-At", Date.now());
   for (const name of ["Content-Encoding", "Content-Length", "Set-Cookie"]) headers.delete(name);
-  await pages.put(address, new Response(await response.text(), { headers }));
+  await pages.put(address, new Response(text, { headers }));
   const held = await pages.keys();
   for (const old of held.slice(0, Math.max(0, held.length - AT_MOST))) await pages.delete(old);
 }
@@ -151,8 +154,9 @@ async function pass(event, url) {
 // Whoever comes through a door may be somebody else than before.
 async function passDoor(path, response) {
   if (response.type !== "opaqueredirect") return;
-  if (path === "/ra/") await caches.delete(pagesOf(await recall("account")));
+  const before = await recall("account");
   await remember("account", "");
+  if (path === "/ra/") await caches.delete(pagesOf(before));
 }
 
 // --- taking pages along ------------------------------------------------------------------------------------------
