@@ -10,6 +10,7 @@ class FundsConfig(AppConfig):
     def ready(self) -> None:
         """Money is a step of every meeting but the board's, and is read out at its end."""
         from chungtay.funds.queries.collecting import STEPS, tell_money
+        from chungtay.funds.queries.meeting import STEPS as OTHER_STEPS
         from chungtay.funds.queries.todos import STEPS as COUNT_STEPS
         from chungtay.funds.queries.todos import tell_count
         from chungtay.funds.services.banks import check_bank_undone
@@ -19,7 +20,7 @@ class FundsConfig(AppConfig):
         from chungtay.funds.services.fees import FEES
         from chungtay.meetings.queries.steps import add_steps, add_teller
 
-        add_steps(*STEPS, *COUNT_STEPS)
+        add_steps(*STEPS, *OTHER_STEPS, *COUNT_STEPS)
         add_teller(tell_money)
         add_teller(tell_count)
         add_collector(FEES)

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_board, make_club, make_members
-from chungtay.funds.models import FeePaid
+from chungtay.funds.models import Entry, FeePaid
 from chungtay.funds.rules import FundKind
 from chungtay.funds.tests.factories import make_fund
 from chungtay.funds.tests.money_factories import make_fee
@@ -164,6 +164,17 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     assert_accessible(page)
     picture(page, "offline-collect")
     page.locator(".ct-back").click()
+    step(page, "Thu khác, chi")
+    page.locator("[name=what]").select_option("meeting")
+    page.locator("[name=amount_vnd]").fill("10 nghìn")
+    page.locator("[name=words]").fill("Chè, nước")
+    page.get_by_role("button", name="Ghi khoản này").click()
+    expect(page.locator("main [data-mark]", has_text="Chè, nước").first).to_contain_text("Chi: nước, chè")
+    assert page.locator("[name=amount_vnd]").input_value() == ""  # open for the next
+    assert_accessible(page)
+    picture(page, "offline-other-money")
+    page.locator(".ct-back").click()
+    expect(page.locator(MARK.format("Thu khác, chi"))).to_have_text("đã ghi, chưa gửi")
     step(page, "Ảnh")
     photo = tmp_path / "anh.jpg"
     Image.effect_noise((2400, 1800), 90).convert("RGB").save(photo, quality=95)
@@ -173,13 +184,14 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     page.locator(".ct-back").click()
     page.get_by_role("link", name="Đọc lại và kết thúc buổi họp").click()
     expect(page.locator("[data-read-back]")).to_contain_text("58 có mặt · 2 vắng")
+    expect(page.locator("[data-read-back]")).to_contain_text("Chè, nước")
     assert_accessible(page)
     picture(page, "offline-read-back")
     page.locator("[name=number]").fill("12")
     page.get_by_role("button", name="Kết thúc buổi họp").click()
-    expect(page.locator(FOOT).first).to_contain_text("10 phiếu chưa gửi")
+    expect(page.locator(FOOT).first).to_contain_text("11 phiếu chưa gửi")
     page.goto(network / f"/clb/{club.pk}/cho-gui/")
-    expect(page.locator("[data-list] section")).to_have_count(10)
+    expect(page.locator("[data-list] section")).to_have_count(11)
     assert_accessible(page)
     picture(page, "huong-dan-phieu-cho")
     assert not Meeting.objects.exists()
@@ -192,7 +204,8 @@ def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
     assert Attendance.objects.filter(meeting=meeting, mark="absent").count() == 2
     assert Topic.objects.count() == 2
     assert meeting.photos.get().file.byte_count < 1_500_000
-    assert Receipt.objects.filter(status="posted").count() == 10
+    assert Receipt.objects.filter(status="posted").count() == 11
+    assert Entry.objects.get(meeting=meeting, words="Chè, nước").happened_on == meeting.held_on
     assert FeePaid.objects.count() == 3
     assert not Held.objects.exists()
 

@@ -141,6 +141,20 @@ class Asked(forms.Form):
         super().__init__(*args, **kwargs)
         self.around = around
 
+    def ask_day(self, label: Any) -> None:
+        """The day it happened: today. At a meeting it is the meeting's own unless another is written, so that the form
+        of a meeting opened without a network says no day that the phone cannot know."""
+        if self.around.meeting_day:
+            self.fields["happened_on"] = DayField(
+                label=label, required=False, help_text=_("Để trống thì là ngày của buổi họp.")
+            )
+        else:
+            self.fields["happened_on"] = DayField(label=label, initial=self.around.day)
+
+    def clean_happened_on(self) -> date | None:
+        day: date | None = self.cleaned_data["happened_on"] or self.around.meeting_day
+        return day
+
     def put_first(self, fields: Mapping[str, forms.Field]) -> None:
         """These fields before those the class has, in their order."""
         self.fields = {**fields, **self.fields}
@@ -162,7 +176,7 @@ class Moved(Asked):
 
     def __init__(self, *args: Any, around: Around, with_bank: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, around=around, **kwargs)
-        self.fields["happened_on"] = DayField(label=_("Ngày thu, chi"), initial=around.day)
+        self.ask_day(_("Ngày thu, chi"))
         if with_bank and around.banks:
             self.fields["bank"] = forms.ChoiceField(
                 label=_("Tiền qua đâu"),

@@ -1,5 +1,6 @@
 """Money in, money out, between funds; a fund opened; a mistake put right."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from chungtay.funds.forms.asking import Around, Asked, Moved, WhoField, fund_fie
 from chungtay.funds.rules import AccountKind, FundKind
 from chungtay.funds.words import FUND
 from chungtay.funds.words import money as words
+from chungtay.funds.words.collecting import DONOR_OF_GIFT
 from chungtay.web.forms import DayField, MoneyField
 
 
@@ -49,6 +51,36 @@ class Spend(Moved):
         self.fields["words"] = forms.CharField(
             label=_("Về việc gì"), max_length=300, required=False, help_text=words.SPENT_FOR.get(account, "")
         )
+
+
+class AtMeeting(Moved):
+    """What else a meeting takes in or spends, in one short form: which of both is said by what it is for."""
+
+    what = forms.ChoiceField(label=_("Khoản gì"))
+    amount_vnd = MoneyField(label=_("Số tiền"))
+
+    def __init__(self, *args: Any, around: Around, what: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, around=around, **kwargs)
+        self.fields["what"].choices = [("", _("Bác chọn một khoản")), *what]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["who"] = WhoField(
+            members=around.members,
+            label=_("Chi cho ai, thu của ai"),
+            required=False,
+            help_text=_("Gõ tên; thành viên thì chọn trong danh sách hiện ra."),
+        )
+        self.fields["words"] = forms.CharField(
+            label=_("Về việc gì"), max_length=300, required=False, help_text=_("Ví dụ: chè, nước; thăm bà Lụa ốm.")
+        )
+        self.fields["fund_key"] = fund_field(around.funds)
+
+    def clean(self) -> dict[str, Any]:
+        """Who gave is always written down: the golden-heart book thanks by name."""
+        data = self.cleaned_data
+        if data.get("what"):
+            data["what"] = AccountKind(data["what"])
+            if data["what"] is AccountKind.GIVEN and not data.get("who") and "who" not in self.errors:
+                self.add_error("who", DONOR_OF_GIFT)
+        return data
 
 
 class Transfer(Asked):

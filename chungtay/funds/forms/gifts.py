@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.funds.forms.asking import Around, Asked, Moved, QuantityField, WhoField
 from chungtay.funds.rules.gifts import UNITS, GiftUse
 from chungtay.funds.words.money import GIFT, GIFT_USE
-from chungtay.web.forms import DayField, MoneyField
+from chungtay.web.forms import MoneyField
+
+BY_USE = _("Theo việc đã chọn: để chi thì quỹ hoạt động, làm vốn thì quỹ tăng thu nhập")
 
 
 class OfferedInput(forms.TextInput):
@@ -46,7 +48,7 @@ class _Donor:
 class GiveCash(Moved):
     """Money given."""
 
-    more = (*Moved.more, "address")
+    more = (*Moved.more, "address", "fund_key")
     amount_vnd = MoneyField(label=_("Số tiền ủng hộ"))
     use = forms.ChoiceField(
         label=_("Ủng hộ để làm gì"),
@@ -61,6 +63,11 @@ class GiveCash(Moved):
     def __init__(self, *args: Any, around: Around, **kwargs: Any) -> None:
         super().__init__(*args, around=around, **kwargs)
         self.put_first(_Donor.fields(around))
+        if len(around.funds) > 1:
+            choices = [("", BY_USE), *((str(key), name) for key, name in around.funds)]
+            self.fields["fund_key"] = forms.ChoiceField(
+                label=_("Ghi vào quỹ nào"), required=False, widget=forms.RadioSelect, choices=choices, initial=""
+            )
 
     def clean_use(self) -> GiftUse:
         return GiftUse(self.cleaned_data["use"])
@@ -76,7 +83,7 @@ class GiveGoods(Asked):
 
     def __init__(self, *args: Any, around: Around, goods: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, around=around, **kwargs)
-        self.fields["happened_on"] = DayField(label=_("Ngày nhận"), initial=around.day)
+        self.ask_day(_("Ngày nhận"))
         self.put_first(
             {
                 **_Donor.fields(around),
@@ -110,7 +117,7 @@ class GiveLabour(Asked):
 
     def __init__(self, *args: Any, around: Around, **kwargs: Any) -> None:
         super().__init__(*args, around=around, **kwargs)
-        self.fields["happened_on"] = DayField(label=_("Ngày làm"), initial=around.day)
+        self.ask_day(_("Ngày làm"))
         self.put_first(_Donor.fields(around))
 
 
@@ -125,7 +132,7 @@ class GiveOut(Asked):
 
     def __init__(self, *args: Any, around: Around, **kwargs: Any) -> None:
         super().__init__(*args, around=around, **kwargs)
-        self.fields["happened_on"] = DayField(label=_("Ngày cho"), initial=around.day)
+        self.ask_day(_("Ngày cho"))
         self.put_first({"receiver": WhoField(members=around.members, label=_("Cho ai"))})
 
 

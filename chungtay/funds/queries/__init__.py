@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from chungtay.clubs.models import Club
 from chungtay.funds.queries.balances import balances_of, balances_of_club
 from chungtay.funds.queries.fees import fees_due
+from chungtay.funds.queries.meeting import offline_meeting_pages
 from chungtay.funds.queries.screens import told_of_funds
 from chungtay.funds.queries.telling import told_to_members
 from chungtay.funds.queries.todos import counted_todos, desk_todos
@@ -19,6 +20,7 @@ __all__ = [
     "club_todos",
     "desk_todos",
     "fees_due",
+    "offline_meeting_pages",
     "offline_pages",
     "told_of_funds",
     "told_to_members",

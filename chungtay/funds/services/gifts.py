@@ -11,9 +11,10 @@ from django.db.models import Max
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, write_note
 from chungtay.clubs.models import Club, Membership
-from chungtay.funds.models import BankBook, Donation, Entry, Goods, GoodsOut
+from chungtay.funds.models import BankBook, Donation, Entry, Fund, Goods, GoodsOut
 from chungtay.funds.queries.gifts import goods_left
 from chungtay.funds.rules import AccountKind, EntryKind, FundKind, line_key
+from chungtay.funds.rules.banks import BankOfAnotherFund
 from chungtay.funds.rules.checks import check_day
 from chungtay.funds.rules.gifts import (
     AlreadyStruck,
@@ -26,7 +27,7 @@ from chungtay.funds.rules.gifts import (
     check_reason,
     check_store,
 )
-from chungtay.funds.services.banks import check_bank, put_on_bank
+from chungtay.funds.services.banks import called, check_bank, put_on_bank
 from chungtay.funds.services.books import note_books
 from chungtay.funds.services.capital import CapitalLine, post_capital
 from chungtay.funds.services.posting import NO_SLIP, Books, Move, Slip, Who, open_books, post_entry
@@ -51,6 +52,7 @@ class Cash:
     use: GiftUse = GiftUse.SPEND
     words: str = ""
     bank: BankBook | None = None
+    fund_key: UUID | None = None  # else the fund of the book at the bank, else the one the use names
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,10 @@ def give_cash(
     act: Act, *, club: Club, key: UUID, happened_on: date, donor: Donor, cash: Cash, slip: Slip = NO_SLIP
 ) -> Donation:
     """Money given to the club: a receipt in its book and a numbered line of the golden-heart book."""
-    content = {
+    content: dict[str, object] = {
         "club": club.pk, "on": happened_on, "donor": [donor.who.name, donor.who.membership_id, donor.address],
         "amount": cash.amount_vnd, "use": cash.use, "words": cash.words, "bank": cash.bank.pk if cash.bank else None,
+        **({"fund": str(cash.fund_key)} if cash.fund_key else {}),
     }  # fmt: skip
     before = answered_before(key, content)
     if before is not None:
@@ -88,16 +91,16 @@ def post_gift(
 ) -> Donation:
     """The receipt and the line of money given, inside another action (a meeting).
 
-    To be spent it goes into the operating fund; to be lent, as socialised capital into the income fund.
+    To be spent it goes into the operating fund; to be lent, as socialised capital into the income fund; unless it went
+    through a book at the bank, which is of one fund, or another fund is named.
     """
     donor = _checked(donor)
     said = clean(cash.words)
     if cash.use is GiftUse.CAPITAL:
         line = CapitalLine(AccountKind.SOCIALISED, cash.amount_vnd, donor.who, words=_entry_words(said))
-        fund = books.fund(FundKind.INCOME)
         entry = post_capital(
-            act, books, fund=fund, key=line_key(key, "capital"), happened_on=happened_on, line=line, bank=cash.bank,
-            slip=slip,
+            act, books, fund=_fund(books, cash), key=line_key(key, "capital"), happened_on=happened_on, line=line,
+            bank=cash.bank, slip=slip,
         ).entry  # fmt: skip
     else:
         entry = _receive(act, books, key, happened_on, donor, cash, _entry_words(said), slip)
@@ -112,14 +115,26 @@ def _receive(
     if cash.bank:
         check_bank(cash.bank, happened_on, cash.amount_vnd)
     into = AccountKind.BANK if cash.bank else AccountKind.CASH
-    fund = books.funds[cash.bank.fund_id] if cash.bank else books.fund(FundKind.OPERATING)
     entry = post_entry(
-        act, books, fund=fund, key=line_key(key, "entry"), happened_on=happened_on, kind=EntryKind.RECEIPT, words=said,
+        act, books, fund=_fund(books, cash), key=line_key(key, "entry"), happened_on=happened_on,
+        kind=EntryKind.RECEIPT, words=said,
         moves=[Move(into, AccountKind.GIVEN, cash.amount_vnd)], who=donor.who, slip=slip,
     )  # fmt: skip
     if cash.bank:
         put_on_bank(cash.bank, [entry], [cash.amount_vnd])
     return entry
+
+
+def _fund(books: Books, cash: Cash) -> Fund:
+    """The fund named; money on a book at the bank belongs to the fund of that book."""
+    if cash.fund_key is None:
+        if cash.bank:
+            return books.funds[cash.bank.fund_id]
+        return books.fund(FundKind.INCOME if cash.use is GiftUse.CAPITAL else FundKind.OPERATING)
+    fund = books.fund_by_key(cash.fund_key)
+    if cash.bank and cash.bank.fund_id != fund.pk:
+        raise BankOfAnotherFund(book=called(cash.bank), fund=cash.bank.fund.name)
+    return fund
 
 
 def _entry_words(said: str) -> str:

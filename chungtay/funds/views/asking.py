@@ -20,9 +20,8 @@ from chungtay.funds.rules.banks import BankOfAnotherFund
 from chungtay.funds.services.banks import called
 from chungtay.funds.services.posting import Slip, Who
 from chungtay.funds.views.shared import POSTED, SHOWN, page, send
+from chungtay.funds.words.collecting import STEP_MONEY
 from chungtay.meetings.queries.meetings import get_meeting
-from chungtay.meetings.rules import Kind
-from chungtay.meetings.words import title_of
 
 if TYPE_CHECKING:
     from chungtay.clubs.models import Club
@@ -49,7 +48,7 @@ def fund_choices(
 
 def meeting_of(request: ActRequest, club: "Club") -> "Meeting | None":
     """The meeting at which the money moves, where the address or the form names one."""
-    asked = request.POST.get("hop") or request.GET.get("hop")
+    asked = request.GET.get("hop") or request.POST.get("hop")  # the address knows best: a page may be an older copy
     if not asked:
         return None
     try:
@@ -60,10 +59,15 @@ def meeting_of(request: ActRequest, club: "Club") -> "Meeting | None":
 
 
 def around(
-    request: ActRequest, club: "Club", funds: Sequence[Choice], *, with_banks: bool = True
+    request: ActRequest,
+    club: "Club",
+    funds: Sequence[Choice],
+    *,
+    with_banks: bool = True,
+    meeting: "Meeting | None" = None,
 ) -> "tuple[Around, Meeting | None]":
     """What a form of this club offers, and the meeting it belongs to. A fixed number of queries."""
-    meeting, today = meeting_of(request, club), request.act.day
+    meeting, today = meeting or meeting_of(request, club), request.act.day
     books = bank_books_of(club.pk, on=today) if with_banks else []
     return (
         Around(
@@ -117,13 +121,17 @@ def ask(
     if status == POSTED:
         told, to = done(results[0])
         messages.success(request, told)
-        return redirect(reverse("meetings:meeting", args=[club.pk, meeting.key]) if meeting else to)
+        return redirect(step_url(meeting) if meeting else to)
     if meeting:
-        meeting_title = title_of(Kind(meeting.kind), meeting.held_on, meeting.number)
-        back = (reverse("meetings:meeting", args=[club.pk, meeting.key]), meeting_title)
+        back = (step_url(meeting), STEP_MONEY)
     shown = {"form": form, "title": title, "verb": verb, "back_url": back[0], "back_text": back[1], "meeting": meeting}
     template = context.pop("template", "ask.html")
     return page(request, template, club, status=status, **shown | context)
+
+
+def step_url(meeting: "Meeting") -> str:
+    """The meeting's step of other money, to which every form filled at a meeting leads back."""
+    return reverse("funds:meeting_money", args=[meeting.club_id, meeting.key])
 
 
 def entry_url(club: "Club", entry: "Entry") -> str:

@@ -177,7 +177,8 @@ def give_kind(request: ActRequest, club_id: int, gift: str) -> HttpResponse:
         said = {"club": club, "key": data["key"], "happened_on": data["happened_on"]}
         donor = Donor(who_of(data["donor"]), data["address"])
         if kind is GiftKind.CASH:
-            cash = Cash(data["amount_vnd"], data["use"], data["words"], bank_of(club, data))
+            fund_key = UUID(data["fund_key"]) if data.get("fund_key") else None
+            cash = Cash(data["amount_vnd"], data["use"], data["words"], bank_of(club, data), fund_key)
             return give_cash(request.act, **said, donor=donor, cash=cash, slip=slip_of(data, meeting))
         things = Things(
             kind, data["quantity"], data.get("name", ""), data.get("unit", ""), data["words"], data["worth_vnd"]

@@ -41,7 +41,19 @@ export async function written() {
   return [...(keptAt ? await store.sentSince(account, keptAt) : []), ...(await store.waiting(account))];
 }
 
+// A form that begins with today says the day it was kept: what is typed into it now happens now.
+function freshDays() {
+  const [then, today] = [new Date(Number(keptAt)), new Date()];
+  const parts = (day) => ({ ngay: day.getDate(), thang: day.getMonth() + 1, nam: day.getFullYear() });
+  for (const first of document.querySelectorAll("main form input[name$=_ngay]")) {
+    const boxes = ["ngay", "thang", "nam"].map((part) => [part, first.form.elements[first.name.replace(/ngay$/, part)]]);
+    if (!boxes.every(([part, box]) => Number(box?.defaultValue) === parts(then)[part] && box.value === box.defaultValue)) continue;
+    for (const [part, box] of boxes) box.value = box.defaultValue = parts(today)[part];
+  }
+}
+
 export async function showWritten() {
+  if (keptAt) freshDays();
   for (const old of document.querySelectorAll("[data-mark]")) old.remove();
   const lines = await written();
   if (!lines.length) return;
@@ -146,7 +158,9 @@ function showAfter(lines) {
 function readBack(lines) {
   const card = document.querySelector("[data-read-back]");
   const below = card && path(card.dataset.readBack);
-  const parts = below ? lastWords(lines).filter((line) => line.page.startsWith(below) && line.page !== location.pathname) : [];
+  const key = below?.match(/[0-9a-f-]{36}/)?.[0]; // a longer form names its meeting in its address
+  const isOfIt = (line) => line.page.startsWith(below) || (key && line.url.includes(`hop=${key}`));
+  const parts = below ? lastWords(lines).filter((line) => isOfIt(line) && line.page !== location.pathname) : [];
   if (!parts.length) return;
   if (root.dataset.blank) card.replaceChildren();
   for (const line of parts) {
