@@ -8,24 +8,33 @@ from typing import Any
 
 from django.db import models
 
-from chungtay.figures.rules import DONG, Kind
+from chungtay.figures.rules import DONG, FIVE, Kind
 
 
 class Column(models.IntegerField):  # type: ignore[type-arg]  # not subscriptable when the program runs
     """A counted number with its words. The words live only here, so migrations see a plain integer."""
 
     def __init__(
-        self, vi: str = "", en: str = "", *, kind: Kind = Kind.STOCK, unit: str = "", means: str = "", **options: Any
+        self,
+        vi: str = "",
+        en: str = "",
+        *,
+        kind: Kind = Kind.STOCK,
+        unit: str = "",
+        means: str = "",
+        rounds_to: int = 1,
+        **options: Any,
     ) -> None:
         super().__init__(**({"default": 0, "db_default": 0} | options))
         self.vi, self.en, self.kind, self.unit, self.means = vi, en, kind, unit, means
+        self.rounds_to = rounds_to  # what it is shown in steps of; it is stored and added up to the last one
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
         name, _, _, _ = super().deconstruct()
         return name, f"django.db.models.{self.get_internal_type()}", [], {"default": 0, "db_default": 0}
 
     def clone(self) -> "Column":
-        return Column(self.vi, self.en, kind=self.kind, unit=self.unit, means=self.means)
+        return Column(self.vi, self.en, kind=self.kind, unit=self.unit, means=self.means, rounds_to=self.rounds_to)
 
     def get_internal_type(self) -> str:
         return "BigIntegerField" if self.unit == DONG else "IntegerField"
@@ -54,6 +63,14 @@ def Held(vi: str, en: str, means: str = "") -> Column:  # noqa: N802
 def Moved(vi: str, en: str, means: str = "") -> Column:  # noqa: N802
     """Money that moved in the month."""
     return Column(vi, en, kind=Kind.FLOW, unit=DONG, means=means)
+
+
+_VEILED = "Làm tròn đến 5 gần nhất, không mở ra tên: chỉ Ban Chủ nhiệm biết từng người."
+
+
+def Veiled(vi: str, en: str, means: str = "", *, kind: Kind = Kind.STOCK) -> Column:  # noqa: N802
+    """A number of people by what only their club may know of each: shown to the nearest five, never opened to rows."""
+    return Column(vi, en, kind=kind, unit="người", means=f"{means} {_VEILED}".strip(), rounds_to=FIVE)
 
 
 class Columns(models.Model):

@@ -15,7 +15,7 @@ from chungtay.figures.queries.figures import (
 )
 from chungtay.figures.queries.health import health, last_proof
 from chungtay.figures.queries.population import Beside, Population, population
-from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country
+from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country, shown
 
 __all__ = [
     "COUNTRY_CODE",
@@ -45,5 +45,6 @@ __all__ = [
     "overview",
     "population",
     "series",
+    "shown",
     "sources",
 ]

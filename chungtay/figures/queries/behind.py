@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from chungtay.figures.models import ClubMonth, Sheet
-from chungtay.figures.queries.where import Where, declared
+from chungtay.figures.queries.where import Where, declared, shown
 from chungtay.figures.registry import Registry
 from chungtay.figures.rules import (
     SHEET_COLUMNS,
@@ -128,7 +128,7 @@ WHERE a.area_id = %(area)s GROUP BY c.id ORDER BY c.sort_key, c.id LIMIT %(limit
 
 def _club_line(indicator: Indicator, row: Sequence[Any]) -> ClubLine:
     club_id, name, path, basis, basis_month, differing, *counted = row
-    counts = dict(zip(indicator.columns, counted, strict=True))
+    counts = shown(dict(zip(indicator.columns, counted, strict=True)))
     return ClubLine(
         club_id=club_id,
         name=name,
@@ -159,12 +159,14 @@ def behind(reach: Reach, club_id: int, month: Month, column: str) -> Behind:
     found = ClubMonth.objects.filter(club_id=club_id, month=month.first).select_related("club").first()
     if found is None or not reach.covers(found.club.path) or column not in declared():
         raise MonthNotCounted(club_id=club_id, month=month)
-    basis, value = Basis(found.basis), int(getattr(found, column))
+    basis, value = Basis(found.basis), shown({column: int(getattr(found, column))})[column]
     basis_month = Month.of(found.basis_month) if found.basis_month else None
 
     def answer(*rows: Row, is_listed: bool = True, follows: str = "") -> Behind:
         return Behind(column, value, basis, basis_month, rows, is_listed, follows)
 
+    if declared()[column].rounds_to != 1:
+        return answer(is_listed=False)
     if value == 0:
         return answer()
     counted = _FOLLOWS.get(column, column)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from chungtay.figures.queries.where import Where, declared
+from chungtay.figures.queries.where import Where, declared, shown, shown_sql
 from chungtay.figures.rules import INDICATORS, Indicator, Kind, get_indicator
 from chungtay.kernel.months import Month
 from chungtay.places.rules import Level
@@ -89,7 +89,7 @@ FROM figures_areamonth am WHERE am.area_id = ANY(%(areas)s) AND am.month BETWEEN
             {"areas": list(where.area_ids), "first": where.first.first, "last": where.last.first},
         )
         row_count, *values = cursor.fetchone()
-    counts = dict(zip(names, values, strict=True))
+    counts = shown(dict(zip(names, values, strict=True)))
     return [
         Figure(
             each,
@@ -142,7 +142,7 @@ GROUP BY a.id ORDER BY a.sort_key, a.code""",
         rows = cursor.fetchall()
     parts = []
     for row in rows:
-        counts = dict(zip(names, row[5:], strict=True))
+        counts = shown(dict(zip(names, row[5:], strict=True)))
         top, bottom = indicator.parts(counts)
         about: dict[str, Any] = dict(zip(("area_id", "code", "name", "path", "sort_key"), row[:5], strict=True))
         parts.append(Part(**about, value=indicator.value(counts), top=top, bottom=bottom, sources=Sources.of(counts)))
@@ -160,7 +160,9 @@ WHERE am.area_id = ANY(%s) AND am.month BETWEEN %s AND %s GROUP BY am.month ORDE
             [list(where.area_ids), where.first.first, where.last.first],
         )
         rows = cursor.fetchall()
-    return [(Month.of(row[0]), indicator.value(dict(zip(indicator.columns, row[1:], strict=True)))) for row in rows]
+    return [
+        (Month.of(row[0]), indicator.value(shown(dict(zip(indicator.columns, row[1:], strict=True))))) for row in rows
+    ]
 
 
 def overview(
@@ -184,10 +186,13 @@ WHERE am.area_id = ANY(%(areas)s) AND am.month = ANY(%(months)s) ORDER BY am.are
 
 
 def _formula(indicator: Indicator) -> str:
-    top = " + ".join(f"am.{name}" for name in indicator.top) + "".join(f" - am.{name}" for name in indicator.minus)
+    def one(name: str) -> str:
+        return shown_sql(name, f"am.{name}")
+
+    top = " + ".join(map(one, indicator.top)) + "".join(f" - {one(name)}" for name in indicator.minus)
     if not indicator.bottom:
         return top
-    bottom = " + ".join(f"am.{name}" for name in indicator.bottom)
+    bottom = " + ".join(map(one, indicator.bottom))
     return f"{indicator.factor}::float8 * ({top}) / nullif({bottom}, 0)"
 
 

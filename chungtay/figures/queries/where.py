@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from chungtay.figures.models import AreaMonth, Column
-from chungtay.figures.rules import AreaUnknown, BordersUnknown
+from chungtay.figures.rules import AreaUnknown, BordersUnknown, nearest
 from chungtay.kernel.months import Month
 from chungtay.places.models import Area, Map
 from chungtay.places.queries import map_on
@@ -19,6 +19,23 @@ COUNTRY_CODE = "VN"
 def declared() -> Mapping[str, Column]:
     """Every column of an area-month by name, with its words; those of club-months come first."""
     return {field.name: field for field in AreaMonth._meta.get_fields() if isinstance(field, Column)}
+
+
+@cache
+def _steps() -> Mapping[str, int]:
+    return {name: column.rounds_to for name, column in declared().items() if column.rounds_to != 1}
+
+
+def shown(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts as they may be shown: a veiled one to the nearest five, each by itself. Called on what is read."""
+    steps = _steps()
+    return {name: nearest(value, steps[name]) if name in steps else value for name, value in counts.items()}
+
+
+def shown_sql(name: str, value: str) -> str:
+    """The same inside a statement."""
+    step = _steps().get(name, 1)
+    return value if step == 1 else f"(round(({value}) / {step}.0) * {step})::bigint"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from chungtay.figures.rules.sources import (
     CLUB_MEMBERS_POSSIBLE,
     COUNTED,
     DONG,
+    FIVE,
     LARGE_ABOVE,
     SHEET_COLUMNS,
     SMALL_BELOW,
@@ -36,6 +37,7 @@ from chungtay.figures.rules.sources import (
     SheetWithoutMembers,
     SheetWithoutSource,
     check_sheet,
+    nearest,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "CLUB_MEMBERS_POSSIBLE",
     "COUNTED",
     "DONG",
+    "FIVE",
     "INDICATORS",
     "LARGE_ABOVE",
     "NIGHT_FROM",
@@ -74,4 +77,5 @@ __all__ = [
     "get_indicator",
     "indicators_of",
     "is_proof_due",
+    "nearest",
 ]

@@ -9,6 +9,9 @@ from chungtay.kernel.errors import NotFound, RuleBroken
 DONG = "đ"
 """The unit of money. A column of đồng takes eight bytes."""
 
+FIVE = 5
+"""Above a club, counts of people by what only it may know are shown to the nearest five, each by itself."""
+
 CARRIED_MONTHS = 3
 """How long a silent club keeps the figures of the month it last wrote in (DESIGN section 3)."""
 
@@ -93,6 +96,11 @@ SMALLER_THAN = (
     ("women_60_count", "women_count"),
     ("women_60_count", "member_60_count"),
 )
+
+
+def nearest(value: int, step: int) -> int:
+    """To the nearest multiple of the step, half of it upwards: 2 → 0 and 3 → 5 in steps of five."""
+    return value if step == 1 else (value + step // 2) // step * step
 
 
 class SheetColumnUnknown(RuleBroken):

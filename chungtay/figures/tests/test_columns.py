@@ -5,7 +5,7 @@ import pytest
 from chungtay.figures.models import AreaMonth, ClubMonth, Column, Sheet
 from chungtay.figures.queries import declared
 from chungtay.figures.registry import Registry, unknown_columns
-from chungtay.figures.rules import DONG, INDICATORS, SHEET_COLUMNS, Group, Kind, for_programme, get_indicator
+from chungtay.figures.rules import DONG, INDICATORS, SHEET_COLUMNS, Group, Kind, for_programme, get_indicator, nearest
 from chungtay.figures.rules.sources import IndicatorUnknown
 from chungtay.figures.services.counting import columns
 
@@ -70,3 +70,12 @@ def test_area_months_hold_all_that_club_months_hold() -> None:
     of_clubs = {field.name for field in ClubMonth._meta.get_fields() if isinstance(field, Column)}
     of_areas = {field.name for field in AreaMonth._meta.get_fields() if isinstance(field, Column)}
     assert of_clubs < of_areas
+
+
+@pytest.mark.parametrize(
+    ("counted", "step", "shown"),
+    [(0, 5, 0), (2, 5, 0), (3, 5, 5), (7, 5, 5), (8, 5, 10), (500_000, 2_500_000, 0), (1_250_000, 2_500_000, 2_500_000),
+     (7, 1, 7)],
+)  # fmt: skip
+def test_a_veiled_number_is_shown_to_the_nearest_step(counted: int, step: int, shown: int) -> None:
+    assert nearest(counted, step) == shown

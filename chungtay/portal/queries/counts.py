@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Min, Q, QuerySet, Subquery, Sum
 
 from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
+from chungtay.figures.queries import shown
 from chungtay.figures.rules import Basis
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
@@ -77,7 +78,7 @@ def flows(where: Where, columns: Iterable[str], since: Month) -> dict[str, int]:
 
 def _summed(rows: "QuerySet[Any]", columns: Iterable[str]) -> dict[str, int]:
     found = rows.aggregate(**{f"sum_{name}": Sum(name) for name in columns})
-    return {name.removeprefix("sum_"): value or 0 for name, value in found.items()}
+    return shown({name.removeprefix("sum_"): value or 0 for name, value in found.items()})
 
 
 def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
@@ -86,11 +87,12 @@ def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> d
     rows = _rows(where).filter(month__in=[month.first for month in months])
     if where.area is not None:
         return {
-            Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in rows.values_list("month", *columns)
+            Month.of(row[0]): shown(dict(zip(columns, row[1:], strict=True)))
+            for row in rows.values_list("month", *columns)
         }
     sums = {f"sum_{name}": Sum(name) for name in columns}
     found = rows.values("month").annotate(**sums).values_list("month", *sums)
-    return {Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
+    return {Month.of(row[0]): shown(dict(zip(columns, row[1:], strict=True))) for row in found}
 
 
 def first_published(where: Where, counts: Counts) -> Month | None:
@@ -115,7 +117,7 @@ def children(where: Where, columns: Sequence[str]) -> list[Child]:
     if where.since:
         run = AreaMonth.objects.filter(above, month__gte=where.since.first, month__lte=where.month.first)
         rows = run.values_list("area_id").annotate(**{f"sum_{name}": Sum(name) for name in columns})
-    counted = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in rows}
+    counted = {row[0]: shown(dict(zip(columns, row[1:], strict=True))) for row in rows}
     nothing = dict.fromkeys(columns, 0)
     found: Any = areas
     return [
@@ -137,13 +139,18 @@ def clubs_over(where: Where, columns: Sequence[str]) -> list[tuple[int, str, str
     run = ClubMonth.objects.filter(club_id__in=inside, month__gte=where.since.first, month__lte=where.month.first)
     sums = {f"sum_{name}": Sum(name) for name in columns}
     rows: Any = run.values_list("club_id", "club__name", "club__sort_key").annotate(**sums).order_by("club__sort_key")
-    found = [(row[0], row[1], row[2], dict(zip(columns, row[3:], strict=True))) for row in rows]
+    found = [(row[0], row[1], row[2], shown(dict(zip(columns, row[3:], strict=True)))) for row in rows]
     return [line for line in found if any(line[3].values())]
 
 
 def clubs_in_reach(reach: Reach, month: Month, columns: Sequence[str]) -> list[ClubLine]:
     """The clubs of a reach, for a partner's project or a commune's desk. One query."""
     return lines_of(ClubMonth.objects.filter(month=month.first).within(reach), columns)
+
+
+def sums_in_reach(reach: Reach, month: Month, columns: Sequence[str]) -> dict[str, int]:
+    """The same clubs added up. One query: a veiled number is rounded as a sum, not in its parts."""
+    return _summed(ClubMonth.objects.filter(month=month.first).within(reach), columns)
 
 
 def club_line(club_id: int, month: Month, columns: Sequence[str]) -> ClubLine | None:
@@ -154,7 +161,8 @@ def club_line(club_id: int, month: Month, columns: Sequence[str]) -> ClubLine | 
 def club_by_month(club_id: int, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
     """A club's columns of several months."""
     rows = ClubMonth.objects.filter(club_id=club_id, month__in=[month.first for month in months])
-    return {Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in rows.values_list("month", *columns)}
+    found = rows.values_list("month", *columns)
+    return {Month.of(row[0]): shown(dict(zip(columns, row[1:], strict=True))) for row in found}
 
 
 def lines_of(rows: "QuerySet[Any]", columns: Sequence[str], *, limit: int | None = None) -> list[ClubLine]:
@@ -190,7 +198,7 @@ def _line(
     *counts: int,
 ) -> ClubLine:
     of = Month.of(basis_month) if basis_month else None
-    numbers = dict(zip(columns, counts, strict=True))
+    numbers = shown(dict(zip(columns, counts, strict=True)))
     return ClubLine(club_id, name, sort_key, path, is_published_only, Basis(basis), of, numbers)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
-from chungtay.portal.queries.counts import clubs_in_reach
+from chungtay.portal.queries.counts import clubs_in_reach, sums_in_reach
 from chungtay.portal.queries.measures import CLUB_COLUMNS, get_measure, groups
 from chungtay.portal.views.asked import choices, month_asked
 from chungtay.portal.words import told
@@ -29,7 +29,7 @@ def project(request: ActRequest) -> HttpResponse:
         heads = [Column(_("Câu lạc bộ"), 34), *(Column(get_measure(name).name.capitalize(), 14) for name in _TABLE)]
         rows = [[club.name, *(club.counts[name] for name in _TABLE)] for club in clubs]
         return workbook(f"du-an-{month}", _("Số liệu dự án, %s") % month.label, heads, rows)
-    sums = {name: sum(club.counts[name] for club in clubs) for name in columns}
+    sums = sums_in_reach(request.act.reach(Action.SEE_PROJECT_FIGURES), month, columns)
     blocks = [
         {
             "name": name,
