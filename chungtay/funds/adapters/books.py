@@ -256,6 +256,6 @@ def wall_told(club: "Club", statements: Sequence[Statement], last: date) -> list
         str(sentence).format(
             day=f"{count.counted_on:%d/%m/%Y}",
             amount=dong(count.counted_vnd),
-            difference=counted_words.difference(standing.difference_vnd),
+            difference=counted_words.against_the_book(standing.difference_vnd),
         ),
     ]

@@ -12,6 +12,7 @@ from chungtay.funds.queries.fees import fees_of_members
 from chungtay.funds.rules import AccountKind
 from chungtay.funds.words import ACCOUNT
 from chungtay.funds.words import telling as words
+from chungtay.funds.words.money import months_in_words
 from chungtay.kernel.money import dong
 from chungtay.kernel.months import Month
 
@@ -24,7 +25,7 @@ def told_to_members(club_id: int, membership_ids: Sequence[int], day: date) -> M
         due = [month for month in fees.months if month.month <= until and month.open_vnd]
         if fees.months:
             paid_vnd = sum(month.paid_vnd for month in fees.months if month.month.year == day.year)
-            owed = ", ".join(month.month.label for month in due[:6]) if due else str(words.NOTHING)
+            owed = months_in_words(month.month for month in due) or str(words.NOTHING)
             facts = ((str(words.PAID_IN_YEAR) % day.year, dong(paid_vnd)), (str(words.FEES_OPEN), owed))
             found[member].append(MemberBlock(20, str(words.FEES), facts))
     standing = Q(returns__entry__reversed_by=None)

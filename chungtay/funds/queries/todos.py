@@ -93,5 +93,5 @@ def tell_count(meeting: Meeting) -> tuple[str, ...]:
     count = count_at(meeting.pk)
     if count is None:
         return ()
-    told = {"amount": dong(count.counted_vnd), "difference": words.difference(standing_of(count).difference_vnd)}
+    told = {"amount": dong(count.counted_vnd), "difference": words.against_the_book(standing_of(count).difference_vnd)}
     return (str(words.READ_COUNT % told),)

@@ -94,7 +94,7 @@ def test_a_count_at_the_meeting_shows_the_book_and_is_a_step_that_is_done() -> N
     assert (count.meeting, count.counted_on, count.counted_vnd) == (meeting, meeting.held_on, 4_560_000)
     assert "4.560.000 đ · khớp" in browser.get(f"/clb/{club.pk}/hop/{meeting.key}/").content.decode()
     read = browser.get(f"/clb/{club.pk}/hop/{meeting.key}/ket-thuc/").content.decode()
-    assert "Kiểm quỹ: đếm được 4.560.000 đ, khớp so với sổ." in read
+    assert "Kiểm quỹ: đếm được 4.560.000 đ, khớp với sổ." in read
     assert cash_in(income) == 4_550_000
 
 

@@ -15,7 +15,7 @@ OPENING_OF = _("Số dư đầu %(fund)s")
 OPENING_TYPED_AGAIN = _("Ghi lại số dư đầu")
 
 STEP_COUNT = _("Kiểm quỹ")
-READ_COUNT = _("Kiểm quỹ: đếm được %(amount)s, %(difference)s so với sổ.")
+READ_COUNT = _("Kiểm quỹ: đếm được %(amount)s, %(difference)s.")
 TODO_COUNT = _("Kiểm quỹ ngày %(day)s %(difference)s so với sổ, chưa xử lý")
 TODO_SHORTAGE = _("%(name)s hẹn trả %(amount)s tiền thiếu trước ngày %(day)s")
 TODO_SHORTAGE_LATE = _("Quá hẹn trả tiền thiếu: %(name)s %(amount)s, hẹn ngày %(day)s")
@@ -100,8 +100,8 @@ WALL = {
     AccountKind.SHORTAGE: _("Tiền thiếu đang có người nhận trả: {amount}."),
 }
 WALL_NOT_COUNTED = _("Chưa kiểm quỹ.")
-WALL_COUNTED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference} so với sổ.")
-WALL_COUNTED_SETTLED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference} so với sổ, đã xử lý xong.")
+WALL_COUNTED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference}.")
+WALL_COUNTED_SETTLED = _("Kiểm quỹ ngày {day}: đếm được {amount}, {difference}, đã xử lý xong.")
 
 REFUSALS = {
     "pieces_do_not_add": _(
@@ -155,3 +155,8 @@ def difference(difference_vnd: int) -> str:
     if not difference_vnd:
         return str(_("khớp"))
     return str(_("thiếu %s") if difference_vnd < 0 else _("thừa %s")) % dong(abs(difference_vnd))
+
+
+def against_the_book(difference_vnd: int) -> str:
+    """As it is said aloud: `khớp với sổ`, `thiếu 250.000 đ so với sổ`."""
+    return str(_("%s so với sổ")) % difference(difference_vnd) if difference_vnd else str(_("khớp với sổ"))

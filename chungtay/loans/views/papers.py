@@ -108,7 +108,7 @@ def schedule(request: ActRequest, club_id: int, loan: UUID) -> HttpResponse:
                 _dash(line.due.principal_vnd),
                 _dash(line.due.interest_vnd),
                 group_digits(line.due.total_vnd),
-                group_digits(line.left_vnd),
+                group_digits(line.left_vnd) if line.due.due_on <= all_of_it.at.ends_on else "–",
                 str(words.MARK[line.mark]) if line.mark.value in ("paid", "part") else "",
             ]
             for line in all_of_it.lines

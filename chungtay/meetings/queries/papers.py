@@ -37,7 +37,7 @@ def body_above(club: Club) -> str:
         return str(club.managing_org_name)
     commune = seat_of(club).commune
     named = words.ABOVE.get(ManagingOrg(club.managing_org))
-    return str(named % commune.full_name) if named and commune else ""
+    return str(named % (commune.full_name[:1].lower() + commune.full_name[1:])) if named and commune else ""
 
 
 def corrections_of(meeting: Meeting) -> list[str]:
