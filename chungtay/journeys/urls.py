@@ -45,6 +45,7 @@ urlpatterns = [
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/phieu.pdf", own_view.slip_printed, name="slip"),
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/bo-duong-dan/", own_view.withdraw, name="withdraw"),
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/khong-dung/", own_view.not_right, name="not_right"),
+    path("vp/y-kien/", own_view.office_objections, name="office_objections"),
     path("clb/<int:club_id>/y-kien/", own_view.objections, name="objections"),
     path("clb/<int:club_id>/y-kien/<uuid:key>/", own_view.objection, name="objection"),
 ]

@@ -67,4 +67,5 @@ urlpatterns = [
     path("vp/vay/xoa-no/", write_offs.write_offs, name="write_offs"),
     path("vp/vay/quy-dinh/", terms.area_terms, name="area_terms"),
     path("vp/vay/quy-dinh/<int:area_id>/", terms.set_area_terms, name="set_area_terms"),
+    path("vp/vay/quy-dinh/du-an/<int:project_id>/", terms.set_project_terms, name="set_project_terms"),
 ]

@@ -27,6 +27,8 @@ AS_IT_CAME = _("Phiếu như lúc nhận")
 
 TODO_HELD = _("{count} phiếu gửi từ điện thoại bị giữ lại, chờ bác xem")
 DESK_HELD = _("{count} phiếu của câu lạc bộ bị giữ lại")
+HELD_FEW = _("{count} phiếu ({titles})")
+HELD_MANY = _("{count} phiếu ({titles} …)")
 DROPPED = _("Đã bỏ phiếu. Nội dung và lý do vẫn được lưu.")
 DROP = _("Bỏ phiếu này")
 

@@ -24,7 +24,7 @@ from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_commune, make_hamlet, make_status
 from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
-from chungtay.programme.models import Document, Target
+from chungtay.programme.models import Document, Project, Target
 from chungtay.records.models import File
 from chungtay.sync.tests.factories import make_held
 from tests import cast
@@ -105,6 +105,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "session_id": 1,
         "grant_id": grant.pk,
         "pk": 1,
+        "project_id": Project.objects.create(code="KIN", name="Dự án kín", donor="HelpAge", starts_on=SINCE).pk,
         "code": "member_count",
         "step": "phone",
         "token": "khong-co",

@@ -40,8 +40,9 @@ class Obstacle:
     kind: ObstacleKind
     on: date | None = None
     amount_vnd: int = 0
-    about: str = ""  # the fund, or how many forms wait
+    about: str = ""  # the fund, or which forms wait
     key: str = ""  # of the count or meeting it leads to
+    url: str = ""  # where a room above lets it be settled, on the club face
 
 
 class ClosingDayNotCome(RuleBroken):

@@ -158,7 +158,7 @@ def _obstacle(club: "Club", face: Face, each: Obstacle) -> dict[str, Any]:
     link = links.get(each.kind)
     return {
         "text": words.OBSTACLE[each.kind] % facts,
-        "url": link() if link else "",
+        "url": link() if link else each.url if face is Face.CLUB else "",
         "is_hard": each.kind in MUST_BE_SETTLED,
     }
 

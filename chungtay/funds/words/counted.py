@@ -36,7 +36,9 @@ OBSTACLE = {
     ObstacleKind.BELOW_NOTHING: _("Cuối ngày %(day)s %(about)s âm %(amount)s: có phiếu ghi sai ngày. Phải sửa trước."),
     ObstacleKind.NOT_COUNTED: _("Chưa kiểm quỹ từ lần khóa sổ trước đến ngày %(day)s. Nên đếm tiền rồi khóa."),
     ObstacleKind.MEETING_OPEN: _("Buổi họp ngày %(day)s chưa kết thúc."),
-    ObstacleKind.FORMS_HELD: _("Còn %(about)s phiếu gửi muộn chờ người xem lại."),
+    ObstacleKind.FORMS_HELD: _(
+        "Còn %(about)s gửi từ điện thoại bị giữ lại. Khóa sổ rồi thì các phiếu ấy không vào những ngày này được nữa."
+    ),
 }
 OUTCOME = {
     OutcomeKind.SHORTAGE: _("Có người nhận trả"),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from chungtay.clubs.models import Club
 from chungtay.journeys.queries import leaving, own_view
+from chungtay.journeys.queries.own_view import desk_todos
 from chungtay.kernel.acts import Act
 from chungtay.web.rules import Todo
 
-__all__ = ["club_todos"]
+__all__ = ["club_todos", "desk_todos"]
 
 
 def club_todos(club: Club, act: Act) -> Iterable[Todo]:

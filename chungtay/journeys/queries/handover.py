@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from chungtay.access.queries.naming import answers_of_rooms
 from chungtay.assets.queries import held_by
 from chungtay.clubs.models import BoardSeat, Club, Membership
 from chungtay.clubs.rules import Post
@@ -14,6 +15,7 @@ from chungtay.funds.models import Closing, Fund
 from chungtay.funds.models.counts import CashCount, CountOutcome
 from chungtay.funds.queries import balances_of_club
 from chungtay.funds.rules import AccountKind
+from chungtay.funds.rules.closings import Obstacle, ObstacleKind
 from chungtay.journeys.models import Handover, HandoverCheck, HandoverLoan
 from chungtay.journeys.rules import HandoverState, HandoverStep, NoSuchFounding, steps_of_handover
 from chungtay.kernel.acts import Reach
@@ -55,6 +57,7 @@ class Stand:
     check: HandoverCheck | None = None
     count: int = 0
     of: int = 0
+    held: str = ""  # which forms of phones still wait for a person
 
 
 def handovers_of(reach: Reach, club_id: int | None = None) -> "QuerySet[Any]":
@@ -107,7 +110,14 @@ def _stand(handover: Handover, step: HandoverStep, checks: Mapping[str, Handover
         done = sum(loan.is_confirmed for loan in loans)
         return Stand(step, done == len(loans), count=done, of=len(loans))
     check = checks.get(step)
-    return Stand(step, check is not None, check)
+    held = forms_held(handover) if step is HandoverStep.PHONE and handover.state == HandoverState.OPEN else None
+    return Stand(step, check is not None and held is None, check, held=held.about if held else "")
+
+
+def forms_held(handover: Handover) -> Obstacle | None:
+    """The late forms that somebody must settle before the post goes over, as the room that holds them says it."""
+    found = (each for ask in answers_of_rooms("before_closing") for each in ask(handover.club_id, handover.handed_on))
+    return next((each for each in found if each.kind is ObstacleKind.FORMS_HELD), None)
 
 
 def closing_of(handover: Handover) -> Closing | None:

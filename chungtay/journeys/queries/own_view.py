@@ -83,4 +83,12 @@ def unanswered_too_long(reach: Reach, now: datetime) -> "QuerySet[Any]":
     rows: QuerySet[Any] = Objection.objects.within(reach).filter(
         answered_at=None, said_at__lt=now - timedelta(days=UNANSWERED_DAYS)
     )
-    return rows.select_related("membership__club", "membership__person").order_by("said_at")
+    return rows.select_related("membership__club", "membership__person").order_by("said_at", "pk")
+
+
+def desk_todos(act: Act) -> Iterable[Todo]:
+    """Members of the clubs below who wait too long for an answer, on the desk of their office. One query."""
+    reach = act.reach(Action.SEE_OFFICE)
+    if not reach.is_empty and (count := unanswered_too_long(reach, act.at).count()):
+        told = {"count": count, "days": UNANSWERED_DAYS}
+        yield Todo(str(words.DESK_OBJECTIONS % told), reverse("journeys:office_objections"), 12)

@@ -21,8 +21,10 @@ from chungtay.journeys.services import dissolve_club, merge_clubs
 from chungtay.kernel.acts import Act, HeldGrant
 from chungtay.loans.models import Loan
 from chungtay.loans.queries import prove
+from chungtay.loans.queries.book import book_of_year
 from chungtay.loans.rules import BorrowerHasNoPlace, InterestPartlyPaid, LoanState
 from chungtay.loans.tests.factories import TODAY, board_act, make_lending_club, make_loan, pay
+from tests.cast import commune_officer
 
 pytestmark = pytest.mark.django_db
 ON = TODAY
@@ -70,6 +72,24 @@ def test_a_merger_carries_cash_capital_and_each_loan_with_its_terms(heir: Club) 
     assert carried.membership.person == loan.membership.person
     assert not prove(club.pk)
     assert not prove(heir.pk)
+
+
+def test_the_old_book_says_where_a_loan_went_and_not_that_it_was_paid(heir: Club) -> None:
+    club, _, loan = lending()
+    pay(loan, 500_000, date(2026, 11, 27))
+    merge(club, heir)
+    book = book_of_year(club.pk, 2026)
+    (line,) = book.lines
+    assert (line.principal_vnd, line.carried_vnd, line.left_vnd) == (0, 5_000_000, 0)
+    assert (book.lent_vnd - book.principal_vnd - book.carried_vnd, book.carried_to) == (book.left_vnd, heir.name)
+    browser = commune_officer().client
+    here = f"/vp/clb/{club.pk}/vay/"
+    assert "chuyển sang CLB thôn Nhận" in " ".join(browser.get(f"{here}so/2026/").content.decode().split())
+    page = browser.get(f"{here}{loan.key}/").content.decode()
+    assert "Chuyển khoản vay số 1 sang CLB thôn Nhận khi sáp nhập" in page
+    for paper in ("so/2026.pdf", "so/2026.xlsx"):
+        assert browser.get(here + paper).status_code == 200
+    assert book_of_year(heir.pk, 2026).carried_vnd == 0
 
 
 def test_a_contribution_goes_with_its_member_and_borrowed_capital_with_its_day(heir: Club) -> None:

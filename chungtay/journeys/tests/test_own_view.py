@@ -12,7 +12,7 @@ from django.urls import reverse
 from chungtay.clubs.models import Club, Membership
 from chungtay.clubs.tests.factories import make_club, make_member
 from chungtay.journeys.models import MemberLink, Objection
-from chungtay.journeys.queries import club_todos
+from chungtay.journeys.queries import club_todos, desk_todos
 from chungtay.journeys.queries.own_view import unanswered_too_long
 from chungtay.journeys.rules import AlreadyAnswered, LinkGone, ObjectionSaysNothing, TooManyObjections
 from chungtay.journeys.services import (
@@ -24,7 +24,7 @@ from chungtay.journeys.services import (
     withdraw_link,
 )
 from chungtay.kernel.acts import Act, OutsideReach, now
-from tests.cast import lan_the_chair, neighbour
+from tests.cast import commune_officer, lan_the_chair, neighbour, neighbour_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -185,3 +185,29 @@ def test_the_list_of_slips_costs_the_same_with_one_member_and_with_three(club: C
     with CaptureQueriesContext(connection) as three:
         lan.client.get(url)
     assert len(one) == len(three)
+
+
+def test_what_nobody_answers_for_a_fortnight_stands_on_the_communes_desk(club: Club, lua: Membership) -> None:
+    tu, url = commune_officer(), reverse("journeys:office_objections")
+    said(lua)
+    assert not list(desk_todos(tu.act))
+    assert "Không có ý kiến nào" in tu.client.get(url).content.decode()
+
+    def late(member: Membership) -> None:
+        Objection.objects.filter(pk=said(member).pk).update(said_at=now() - timedelta(days=20))
+
+    late(lua)
+    (told,) = desk_todos(tu.act)
+    assert told.text == "1 ý kiến “không đúng” của thành viên chưa được trả lời quá 14 ngày"
+    assert told.url == url
+    with CaptureQueriesContext(connection) as one:
+        page = tu.client.get(url).content.decode()
+    for shown in (club.name, "Nguyễn Thị Lụa", "Tháng 9 tôi đã nộp lãi.", "20 ngày"):
+        assert shown in page
+    late(make_member(club, full_name="Trần Văn Bình"))
+    late(make_member(club, full_name="Lê Thị Hoa"))
+    with CaptureQueriesContext(connection) as three:
+        tu.client.get(url)
+    assert len(one) == len(three)
+    assert not list(desk_todos(neighbour_officer().act))
+    assert "Lụa" not in neighbour_officer().client.get(url).content.decode()

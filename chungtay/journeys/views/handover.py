@@ -134,6 +134,8 @@ def handover(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
 
 def _step(found: "Handover", stand: queries.Stand) -> dict[str, Any]:
     told = stand.check.words if stand.check else ""
+    if stand.held:
+        told = words.TOLD_HELD % stand.held
     if stand.of:
         told = words.TOLD_LOANS % {"done": stand.count, "all": stand.of}
     is_open = found.state == HandoverState.OPEN
@@ -191,6 +193,8 @@ def _known(found: "Handover", step: str) -> HandoverStep:
 
 
 def _shown(found: "Handover", step: HandoverStep) -> dict[str, Any]:
+    if step is HandoverStep.PHONE:
+        return {"held": queries.forms_held(found)}
     if step is HandoverStep.CAPITAL:
         return {"capital": [(row, ACCOUNT[AccountKind(row.origin)]) for row in queries.to_return(found.club_id)]}
     if step is HandoverStep.THINGS:

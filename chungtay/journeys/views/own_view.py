@@ -19,6 +19,7 @@ from chungtay.clubs.queries import get_club
 from chungtay.journeys import forms, services, words
 from chungtay.journeys.queries import leaving
 from chungtay.journeys.queries import own_view as queries
+from chungtay.journeys.rules import UNANSWERED_DAYS
 from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.kernel.vietnamese import fold
 from chungtay.web.explain import explain
@@ -136,6 +137,25 @@ def objections(request: ActRequest, club_id: int) -> HttpResponse:
     search = request.GET.get("q", "").strip()
     rows = queries.objections_of_club(request.act.reach(Action.RUN_MEETING), club.pk, search=fold(search))
     return render(request, "journeys/objections.html", {"club": club, "page": paginate(request, rows), "q": search})
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def office_objections(request: ActRequest) -> HttpResponse:
+    """What members of the clubs below said is not right and nobody answered in time, the oldest first."""
+    page = paginate(request, queries.unanswered_too_long(request.act.reach(Action.SEE_OFFICE), request.act.at))
+    answers = request.act.reach(Action.RUN_MEETING)
+    lines = [
+        {
+            "objection": one,
+            "club": one.membership.club,
+            "days": (request.act.at - one.said_at).days,
+            "may_answer": answers.covers(one.membership.club.path),
+        }
+        for one in page
+    ]
+    context = {"page": page, "lines": lines, "days": UNANSWERED_DAYS}
+    return render(request, "journeys/office_objections.html", context)
 
 
 @needs(Action.RUN_MEETING)

@@ -64,6 +64,7 @@ PAPER = {
     Paper.LAUNCH: _("Biên bản lễ ra mắt"),
 }
 TODO_OBJECTION = _("%(name)s nói có chỗ không đúng, chờ trả lời")
+DESK_OBJECTIONS = _("%(count)d ý kiến “không đúng” của thành viên chưa được trả lời quá %(days)d ngày")
 OBJECTION_SENT = _("Đã gửi ý kiến của bác cho Ban Chủ nhiệm. Câu trả lời sẽ hiện ở trang này.")
 OBJECTION_WRITTEN = _("Đã ghi ý kiến.")
 OBJECTION_ANSWERED = _("Đã trả lời. Thành viên xem được ở phiếu của mình.")

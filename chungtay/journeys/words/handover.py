@@ -42,6 +42,7 @@ STATE = {
 }
 STATE_KIND = {HandoverState.OPEN: "needs-you", HandoverState.DONE: "done", HandoverState.CANCELLED: "quiet"}
 TODO_HANDOVER = _("Bàn giao %(post)s đang dở, còn %(count)d việc")
+TOLD_HELD = _("Còn %s bị giữ lại, chờ người xem")
 TOLD_LOANS = _("%(done)d / %(all)d người đã xác nhận")
 BEGUN = _("Đã mở việc bàn giao. Làm từng bước, mục nào xong là lưu ngay.")
 CONFIRMED = _("Đã ghi.")

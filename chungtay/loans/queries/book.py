@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from chungtay.clubs.models import ClubState
+from chungtay.funds.rules import EntryKind
 from chungtay.loans.models import Loan, Repayment, WriteOff
 from chungtay.loans.queries.facts import standings_of
 from chungtay.loans.rules import LoanState, Standing, WriteOffState
@@ -18,6 +20,7 @@ class BookLine:
     interest_vnd: tuple[int, ...]  # twelve
     principal_vnd: int
     written_off_vnd: int
+    carried_vnd: int  # went on in the books of the club that took this one over: nobody paid it
     left_vnd: int
     ends_on: date
 
@@ -32,6 +35,7 @@ class Book:
 
     year: int
     lines: tuple[BookLine, ...]
+    carried_to: str = ""  # the club whose books go on with the loans of this one
 
     @property
     def brought_vnd(self) -> int:
@@ -55,12 +59,16 @@ class Book:
         return sum(line.written_off_vnd for line in self.lines)
 
     @property
+    def carried_vnd(self) -> int:
+        return sum(line.carried_vnd for line in self.lines)
+
+    @property
     def left_vnd(self) -> int:
         return sum(line.left_vnd for line in self.lines)
 
 
 def book_of_year(club_id: int, year: int) -> Book:
-    """Every loan that was out in a year, as the paper book has it. Reversed payments are left out. Seven queries."""
+    """Every loan that was out in a year, as the paper book has it. Reversed payments are left out. Eight queries."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = (
         Loan.objects.filter(club=club_id, entry__happened_on__lte=last)
@@ -73,24 +81,36 @@ def book_of_year(club_id: int, year: int) -> Book:
     paid = Repayment.objects.filter(loan__in=loans, entry__reversed_by=None, paid_on__lte=last)
     off = WriteOff.objects.filter(loan__in=loans, state=WriteOffState.AGREED, entry__reversed_by=None)
     of_loan: dict[int, list[Any]] = {loan.pk: [] for loan in loans}
-    for row in paid.values_list("loan_id", "paid_on", "principal_vnd", "interest_vnd"):
-        of_loan[row[0]].append((*row[1:], 0))
+    for loan_id, on, principal, interest, kind in paid.values_list(
+        "loan_id", "paid_on", "principal_vnd", "interest_vnd", "entry__kind"
+    ):
+        is_carried = kind == EntryKind.MEMO
+        of_loan[loan_id].append((on, 0, interest, 0, principal) if is_carried else (on, principal, interest, 0, 0))
     for loan_id, on, amount in off.values_list("loan_id", "entry__happened_on", "amount_vnd"):
         if on <= last:
-            of_loan[loan_id].append((on, 0, 0, amount))
-    return Book(year, tuple(_book_line(loan, of_loan[loan.pk], standings[loan.pk], year) for loan in loans))
+            of_loan[loan_id].append((on, 0, 0, amount, 0))
+    lines = tuple(_book_line(loan, of_loan[loan.pk], standings[loan.pk], year) for loan in loans)
+    return Book(year, lines, _carried_to(club_id))
 
 
-def _book_line(loan: Loan, moved: list[tuple[date, int, int, int]], at: Standing, year: int) -> BookLine:
+def _carried_to(club_id: int) -> str:
+    merged = ClubState.objects.filter(club=club_id, merged_into__isnull=False).order_by("-valid_from")
+    return str(merged.values_list("merged_into__name", flat=True).first() or "")
+
+
+def _book_line(loan: Loan, moved: list[tuple[date, int, int, int, int]], at: Standing, year: int) -> BookLine:
     here = [each for each in moved if each[0].year == year]
-    before = sum(principal + off for on, principal, _, off in moved if on.year < year)
+    before = sum(principal + off + carried for on, principal, _, off, carried in moved if on.year < year)
     is_new = loan.entry.happened_on.year == year
     return BookLine(
         loan=loan,
         brought_vnd=0 if is_new else loan.amount_vnd - before,
-        interest_vnd=tuple(sum(interest for on, _, interest, _ in here if on.month == month) for month in range(1, 13)),
-        principal_vnd=sum(principal for _, principal, _, _ in here),
-        written_off_vnd=sum(off for _, _, _, off in here),
+        interest_vnd=tuple(
+            sum(interest for on, _, interest, *_ in here if on.month == month) for month in range(1, 13)
+        ),
+        principal_vnd=sum(principal for _, principal, *_ in here),
+        written_off_vnd=sum(off for *_, off, _ in here),
+        carried_vnd=sum(carried for *_, carried in here),
         left_vnd=at.left_vnd,
         ends_on=at.ends_on,
     )

@@ -1,8 +1,9 @@
-"""Terms by place: what a club had before, and the areas whose association may set terms."""
+"""Terms by place: what a club had before, and the areas and projects whose association may set terms."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from chungtay.clubs.models import ClubProject
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.kernel.paths import COUNTRY
@@ -11,6 +12,7 @@ from chungtay.loans.queries.facts import terms_of, terms_on
 from chungtay.loans.rules import Terms
 from chungtay.places.models import Area
 from chungtay.places.rules import Level
+from chungtay.programme.models import Project
 
 
 def terms_before(path: str) -> list[LoanTerms]:
@@ -47,3 +49,52 @@ def place_to_set(reach: Reach, area_id: int, day: date) -> Place:
         raise NotFound(area=area_id)
     terms, row = terms_on(area.path, None, day)
     return Place(area.pk, area.full_name, area.path, terms, row)
+
+
+@dataclass(frozen=True)
+class OfProject:
+    """A donor's project with the terms its clubs lend on, and for which place somebody may set them."""
+
+    project: Project
+    path: str
+    terms: Terms
+    row: LoanTerms | None
+
+
+def projects_to_set(reach: Reach, day: date) -> list[OfProject]:
+    """The projects under way whose clubs all lie where somebody may set terms, the latest first. Three queries.
+
+    The centre sets those of any project; a province those of a project that is its own alone.
+    """
+    if reach.is_empty:
+        return []
+    projects = Project.objects.exclude(ends_on__lte=day).order_by("-starts_on", "sort_key")
+    rows = {row.project_id: row for row in LoanTerms.objects.on(day).exclude(project=None)}
+    paths: dict[int, list[str]] = {}
+    for project_id, path in ClubProject.objects.on(day).values_list("project", "club__path"):
+        paths.setdefault(project_id, []).append(path)
+    found = []
+    for project in projects:
+        place = _place_of(reach, paths.get(project.pk, []), rows.get(project.pk))
+        if place:
+            row = rows.get(project.pk)
+            found.append(OfProject(project, place, terms_of(row) if row else Terms(), row))
+    return found
+
+
+def _place_of(reach: Reach, paths: list[str], row: LoanTerms | None) -> str:
+    """The place a project's terms are set for: the country, else the one root that holds all its clubs; or nothing."""
+    if reach.covers(COUNTRY):
+        return COUNTRY
+    if row is not None and not reach.covers(row.path):
+        return ""
+    roots = [root for root in sorted(reach.roots) if paths and all(path.startswith(root) for path in paths)]
+    return roots[0] if roots else ""
+
+
+def project_to_set(reach: Reach, project_id: int, day: date) -> OfProject:
+    """One project whose terms somebody may set; or `NotFound`."""
+    found = next((each for each in projects_to_set(reach, day) if each.project.pk == project_id), None)
+    if found is None:
+        raise NotFound(project=project_id)
+    return found

@@ -41,6 +41,8 @@ def set_terms(
     check_terms(terms)
     same = LoanTerms.objects.filter(project=project) if project else LoanTerms.objects.filter(path=path, project=None)
     last = same.select_for_update(of=("self",)).order_by("-valid_from").first()
+    if last is not None and not is_club(path):
+        act.must(Action.KEEP_PROGRAMME, last.path)  # a province does not end what the centre set for a project
     if last is not None and last.valid_from >= valid_from:
         raise TermsOverlap(valid_from=last.valid_from)
     if last is not None and (last.valid_to is None or last.valid_to > valid_from):

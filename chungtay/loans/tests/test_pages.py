@@ -7,17 +7,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chungtay.clubs.tests.factories import make_board, make_member
+from chungtay.clubs.models import ClubProject
+from chungtay.clubs.tests.factories import make_board, make_club, make_member
 from chungtay.funds.models import Fund
 from chungtay.funds.rules import FundKind
 from chungtay.funds.tests.factories import make_fund
-from chungtay.kernel.acts import now
+from chungtay.kernel.acts import OutsideReach, now
 from chungtay.kernel.months import months_later
 from chungtay.loans import services
 from chungtay.loans.models import AnimalLoan, Loan, LoanRequest, LoanTerms, Repayment, WriteOff
 from chungtay.loans.queries import offline_pages
 from chungtay.loans.queries.facts import lent_of
-from chungtay.loans.rules import LoanState, standing
+from chungtay.loans.rules import LoanState, Terms, standing
 from chungtay.loans.tests.factories import (
     board_act,
     make_lending_club,
@@ -27,8 +28,11 @@ from chungtay.loans.tests.factories import (
     pay,
 )
 from chungtay.meetings.tests.factories import make_meeting
+from chungtay.people.tests.factories import make_commune
+from chungtay.programme.models import Project
 from tests.cast import (
     binh_the_treasurer,
+    centre_officer,
     commune_officer,
     lan_the_chair,
     ministry_reader,
@@ -241,19 +245,22 @@ def test_an_old_loan_and_an_animal_are_written_from_their_forms():
     assert "Đã trả con giống" in browser.get(f"{here}con-giong/").content.decode()
 
 
+TERMS: dict[str, object] = {
+    "valid_from": f"{TODAY:%d/%m/%Y}", "source": "Hướng dẫn 12", "rate_bps": "0,9", "rate_per": "month",
+    "ceiling_vnd": "10 triệu",
+    "term_months": "24", "method": "interest_only", "operating_share_bps": "70", "fund_share_bps": "50",
+    "extensions_at_most": "1", "period_months": "1", "grace_months": "0", "unit_vnd": "1000",
+    "rounding": "half_up", "rounds": "parts", "principal_rest": "last", "interest_rest": "last",
+    "days_in_month": "thirty", "days_in_year": "d360", "first_period": "whole", "pay_off": "to_the_day",
+    "surplus": "prepay", "priorities": ["poor", "sick"],
+}  # fmt: skip
+
+
 def test_a_province_sets_terms_that_hold_until_a_club_sets_its_own():
     club, _ = make_lending_club()
     province = club.path.split("/")[1]
     chair, officer = lan_the_chair(club).client, province_officer().client
-    day = f"{TODAY:%d/%m/%Y}"
-    said = {
-        "valid_from": day, "source": "Hướng dẫn 12", "rate_bps": "0,9", "rate_per": "month", "ceiling_vnd": "10 triệu",
-        "term_months": "24", "method": "interest_only", "operating_share_bps": "70", "fund_share_bps": "50",
-        "extensions_at_most": "1", "period_months": "1", "grace_months": "0", "unit_vnd": "1000",
-        "rounding": "half_up", "rounds": "parts", "principal_rest": "last", "interest_rest": "last",
-        "days_in_month": "thirty", "days_in_year": "d360", "first_period": "whole", "pay_off": "to_the_day",
-        "surplus": "prepay", "priorities": ["poor", "sick"],
-    }  # fmt: skip
+    said = TERMS
     assert officer.get("/vp/vay/quy-dinh/").status_code == 200
     assert officer.post(f"/vp/vay/quy-dinh/{province}/", form(**said)).status_code == 302
     here = f"/clb/{club.pk}/vay/quy-dinh/"
@@ -265,6 +272,36 @@ def test_a_province_sets_terms_that_hold_until_a_club_sets_its_own():
     assert "0,8% một tháng" in text
     assert "Quy định của câu lạc bộ" in text
     assert commune_officer().client.get(f"/vp/vay/quy-dinh/{province}/").status_code == 404
+
+
+def test_a_project_lends_on_its_own_terms_set_by_who_holds_all_its_clubs():
+    club, _ = make_lending_club()
+    project = Project.objects.create(code="VIE071", name="VIE071", donor="HelpAge", starts_on=date(2020, 1, 1))
+    ClubProject.objects.create(club=club, project=project, valid_from=date(2026, 1, 1))
+    here, officer = f"/vp/vay/quy-dinh/du-an/{project.pk}/", province_officer().client
+    assert "VIE071" in officer.get("/vp/vay/quy-dinh/").content.decode()
+    refused = officer.post(here, form(**TERMS | {"rate_bps": "1,7"}))
+    assert refused.status_code == 422
+    assert "Điều 468" in refused.content.decode()
+    assert officer.post(here, form(**TERMS)).status_code == 302
+    again = officer.post(here, form(**TERMS))  # from the same day on: there is one already
+    assert again.status_code == 409
+    row = LoanTerms.objects.get()
+    assert (row.project, row.path) == (project, f"/{club.path.split('/')[1]}/")
+    told = lan_the_chair(club).client.get(f"/clb/{club.pk}/vay/quy-dinh/").content.decode()
+    assert "Quy định của dự án VIE071" in told
+    far = make_club("CLB bản Lốc", commune=make_commune("Thông Thụ", province="Nghệ An"))
+    ClubProject.objects.create(club=far, project=project, valid_from=date(2026, 1, 1))
+    centre = centre_officer().client
+    assert officer.get(here).status_code == 404  # it is no longer theirs alone
+    tomorrow = f"{TODAY + timedelta(days=1):%d/%m/%Y}"
+    assert centre.post(here, form(**TERMS | {"valid_from": tomorrow, "rate_bps": "0,8"})).status_code == 302
+    assert LoanTerms.objects.get(path="/").rate_bps == 80
+    with pytest.raises(OutsideReach):
+        services.set_terms(
+            province_officer().act, key=uuid4(), path=row.path, valid_from=TODAY + timedelta(days=9), source="x",
+            terms=Terms(), project=project,
+        )  # fmt: skip
 
 
 READ = ("", "den-han/", "cho/", "so/{year}/", "so/{year}.pdf", "so/{year}.xlsx", "de-nghi/{asked}/", "con-giong/",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
+from chungtay.funds.rules import EntryKind
 from chungtay.loans import forms, services, words
 from chungtay.loans.queries.one import Whole, get_repayment, whole
 from chungtay.loans.rules import ChangeKind, DueKind, LoanState, Mark, WriteOffReason, WriteOffState
@@ -83,19 +84,7 @@ def _plan_line(line: Any, state: LoanState) -> dict[str, Any]:
 
 def _history(all_of_it: Whole) -> list[dict[str, Any]]:
     """Everything that happened, the latest first, each with what can be taken back."""
-    found = [
-        {
-            "on": row.paid_on,
-            "what": words.PAYMENT,
-            "told": words.parts_told(row),
-            "amount_vnd": row.interest_vnd + row.principal_vnd + row.penalty_vnd,
-            "paper": words.voucher_told(row.entry.voucher),
-            "is_back": hasattr(row.entry, "reversed_by"),
-            "undo_name": "loans:take_back",
-            "undo_id": row.pk,
-        }
-        for row in all_of_it.repayments
-    ]
+    found = [_payment(row) for row in all_of_it.repayments]
     changes = (
         ("extension", words.EXTENSION, all_of_it.extensions, words.extension_told, "agreed_on"),
         ("rate", words.RATE_CHANGE, all_of_it.rate_changes, words.rate_change_told, "from_on"),
@@ -129,6 +118,23 @@ def _history(all_of_it: Whole) -> list[dict[str, Any]]:
     ]
     found += [{"on": row.told_on, "what": words.OUTCOME, "told": words.outcome_told(row)} for row in all_of_it.outcomes]
     return sorted(found, key=lambda each: each["on"], reverse=True)
+
+
+def _payment(row: Any) -> dict[str, Any]:
+    """What was paid; or that the loan went on in another club's books, where nobody paid and nothing is taken back."""
+    if row.entry.kind == EntryKind.MEMO:
+        what, told = words.DUE_KIND[DueKind.CARRIED], row.entry.words
+        return {"on": row.paid_on, "what": what, "told": told, "amount_vnd": row.principal_vnd}
+    return {
+        "on": row.paid_on,
+        "what": words.PAYMENT,
+        "told": words.parts_told(row),
+        "amount_vnd": row.interest_vnd + row.principal_vnd + row.penalty_vnd,
+        "paper": words.voucher_told(row.entry.voucher),
+        "is_back": hasattr(row.entry, "reversed_by"),
+        "undo_name": "loans:take_back",
+        "undo_id": row.pk,
+    }
 
 
 def _form(

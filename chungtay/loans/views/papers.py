@@ -133,7 +133,7 @@ def book_pdf(request: ActRequest, club_id: int, year: int) -> HttpResponse:
         "above": body_above(club),
         "club": club.name,
         "year": str(year),
-        "lines": [_cells(line) for line in book.lines],
+        "lines": [[str(cell) for cell in _cells(line, book.carried_to)] for line in book.lines],
         "sums": _sums(book),
         "signers": [{"title": title, "name": who} for title, who in signers(club.pk, request.act.day)],
     }
@@ -150,7 +150,8 @@ def _short(amount_vnd: int) -> str:
     return group_digits(amount_vnd) if amount_vnd else ""
 
 
-def _cells(line: BookLine) -> list[str]:
+def _cells(line: BookLine, carried_to: str) -> list[str]:
+    """The cells of a line, and last what is told under the name: a loan that went on in another club's books."""
     loan = line.loan
     return [
         str(loan.number),
@@ -164,6 +165,7 @@ def _cells(line: BookLine) -> list[str]:
         *(_short(vnd) for vnd in line.interest_vnd),
         _short(line.principal_vnd + line.written_off_vnd),
         _short(line.left_vnd),
+        words.CARRIED_TO % {"club": carried_to, "amount": group_digits(line.carried_vnd)} if line.carried_vnd else "",
     ]
 
 
@@ -189,6 +191,8 @@ def book_xlsx(request: ActRequest, club_id: int, year: int) -> HttpResponse:
     columns += [Column("Dư đầu năm", 14, money), Column("Vay trong năm", 14, money)]
     columns += [Column(f"Lãi T{month}", 10, money) for month in range(1, 13)]
     columns += [Column("Cộng lãi", 12, money), Column("Trả gốc", 14, money), Column("Xóa nợ", 12, money)]
+    carried = [Column("Chuyển CLB khác", 16, money)] if book.carried_vnd else []
+    columns += carried
     columns += [Column("Dư cuối", 14, money)]
     rows = [
         [
@@ -205,10 +209,12 @@ def book_xlsx(request: ActRequest, club_id: int, year: int) -> HttpResponse:
             line.interest_of_year_vnd or None,
             line.principal_vnd or None,
             line.written_off_vnd or None,
+            *([line.carried_vnd or None] if carried else []),
             line.left_vnd,
         ]
         for line in book.lines
     ]
     total = ["", "Cộng", "", "", "", "", "", book.brought_vnd, book.lent_vnd, *book.interest_vnd]
-    total += [sum(book.interest_vnd), book.principal_vnd, book.written_off_vnd, book.left_vnd]
+    total += [sum(book.interest_vnd), book.principal_vnd, book.written_off_vnd]
+    total += [*([book.carried_vnd] if carried else []), book.left_vnd]
     return workbook(f"so-vay-von-{year}", f"{club.name} – {words.BOOK} {year}", columns, [*rows, total])

@@ -1,4 +1,4 @@
-"""On what conditions is lent: a club's own terms, and those of an area."""
+"""On what conditions is lent: a club's own terms, those of an area, and those of a donor's project."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from chungtay.access.rules import Action
 from chungtay.kernel.paths import is_club
 from chungtay.loans import forms, services, words
 from chungtay.loans.queries.facts import terms_of, terms_on
-from chungtay.loans.queries.terms import place_to_set, places_to_set, terms_before
+from chungtay.loans.queries.terms import place_to_set, places_to_set, project_to_set, projects_to_set, terms_before
 from chungtay.loans.rules import Terms
 from chungtay.loans.views.shared import (
     POSTED,
@@ -71,7 +71,7 @@ def _initial(terms: Terms) -> dict[str, Any]:
     return values | {"priorities": [each.value for each in terms.priorities]}
 
 
-def _set(request: ActRequest, form: forms.SetTerms, path: str) -> int:
+def _set(request: ActRequest, form: forms.SetTerms, path: str, project: Any = None) -> int:
     def service() -> None:
         said = form.cleaned_data
         services.set_terms(
@@ -81,6 +81,7 @@ def _set(request: ActRequest, form: forms.SetTerms, path: str) -> int:
             valid_from=said["valid_from"],
             source=said["source"],
             terms=form.terms(),
+            project=project,
         )
 
     return send(form, service)
@@ -89,8 +90,9 @@ def _set(request: ActRequest, form: forms.SetTerms, path: str) -> int:
 @needs(Action.KEEP_PROGRAMME)
 @require_safe
 def area_terms(request: ActRequest) -> HttpResponse:
-    """The terms an association set for its area, and those of areas above."""
-    places = places_to_set(request.act.reach(Action.KEEP_PROGRAMME), request.act.day)
+    """The terms an association set for its area and for projects, and those of areas above."""
+    reach, day = request.act.reach(Action.KEEP_PROGRAMME), request.act.day
+    places = places_to_set(reach, day)
     rows = [
         {
             "place": each.name,
@@ -101,7 +103,39 @@ def area_terms(request: ActRequest) -> HttpResponse:
         }
         for each in places
     ]
-    return render(request, "loans/area_terms.html", {"rows": rows})
+    projects = [
+        {
+            "project": each.project,
+            "told": words.terms_words(each.terms),
+            "ceiling_vnd": each.terms.ceiling_vnd,
+            "row": each.row,
+            "url": reverse("loans:set_project_terms", args=[each.project.pk]),
+        }
+        for each in projects_to_set(reach, day)
+    ]
+    return render(request, "loans/area_terms.html", {"rows": rows, "projects": projects})
+
+
+@needs(Action.KEEP_PROGRAMME)
+@form_page
+def set_project_terms(request: ActRequest, project_id: int) -> HttpResponse:
+    """An association sets the terms for the clubs of a donor's project."""
+    day = request.act.day
+    chosen = project_to_set(request.act.reach(Action.KEEP_PROGRAMME), project_id, day)
+    form = forms.SetTerms(request.POST or None, initial=_initial(chosen.terms) | {"valid_from": day})
+    status = _set(request, form, chosen.path, chosen.project) if form.is_bound else SHOWN
+    if status == POSTED:
+        messages.success(request, words.WRITTEN)
+        return redirect("loans:area_terms")
+    context = {
+        "base": "web/office.html",
+        "form": form,
+        "area": chosen.project.name,
+        "project": chosen.project,
+        "back_url": reverse("loans:area_terms"),
+        "draft": f"quy-dinh-du-an-{project_id}",
+    }
+    return render(request, "loans/set_terms.html", context, status=status)
 
 
 @needs(Action.KEEP_PROGRAMME)

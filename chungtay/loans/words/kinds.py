@@ -169,6 +169,7 @@ ANIMAL_STATE = {
 # What stands in the book, in the voucher and on the list.
 PAID_OUT = _("Cho vay số %(number)s: %(purpose)s")
 CARRIED_OUT = _("Chuyển khoản vay số %(number)s sang %(club)s khi sáp nhập")
+CARRIED_TO = _("Chuyển sang %(club)s: %(amount)s")
 CARRIED_IN = _("Nhận khoản vay số %(number)s của %(club)s khi sáp nhập")
 TAKEN_IN = _("Khoản vay có từ trước, số %(number)s")
 PAID_BACK = _("Trả nợ vay số %(number)s: %(parts)s")

@@ -142,7 +142,9 @@ def parts_told(row: Any) -> str:
 
 
 def voucher_told(voucher: Any) -> str:
-    """`phiếu thu số 12/2026`."""
+    """`phiếu thu số 12/2026`; nothing where no money moved in the box."""
+    if voucher is None:
+        return ""
     return str(_("phiếu thu số %(number)s/%(year)s") % {"number": voucher.number, "year": voucher.year})
 
 

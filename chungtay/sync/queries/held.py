@@ -1,12 +1,13 @@
 """Held forms: whose they are, who sees them, how many wait."""
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from chungtay.access.rules import Action
 from chungtay.clubs.models import Club
-from chungtay.kernel.acts import Act
+from chungtay.kernel.acts import VIET_NAM, Act
 from chungtay.sync.models import Held, HeldFile
 from chungtay.sync.rules import HeldNotFound, HeldState
 
@@ -55,6 +56,17 @@ def may_settle(act: Act, held: Held) -> bool:
 def waiting_count(act: Act, club: Club) -> int:
     """How many held forms of the club wait for this act."""
     return held_in(act, club).filter(state=HeldState.WAITING).count()
+
+
+def waiting_until(club_id: int, day: date) -> list[str]:
+    """What the forms are called that wait in the club and were written, or arrived, by the end of a day."""
+    after = datetime.combine(day + timedelta(days=1), time(), VIET_NAM)
+    rows = Held.objects.filter(
+        Q(receipt__made_at__lt=after) | Q(receipt__received_at__lt=after),
+        receipt__club=club_id,
+        state=HeldState.WAITING,
+    )
+    return list(rows.order_by("receipt__made_at", "pk").values_list("receipt__title", flat=True))
 
 
 def waiting_in_reach(act: Act) -> int:

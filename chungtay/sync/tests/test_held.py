@@ -13,9 +13,14 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.rules import Action
 from chungtay.audit.models import Note
-from chungtay.clubs.models import Club
-from chungtay.clubs.tests.factories import make_board, make_club
-from chungtay.kernel.acts import now
+from chungtay.clubs.models import BoardSeat, Club
+from chungtay.clubs.rules import Post
+from chungtay.clubs.tests.factories import make_board, make_club, make_member
+from chungtay.funds.queries.closings import obstacles
+from chungtay.funds.rules.closings import ObstacleKind
+from chungtay.journeys.rules import HandoverNotReady, HandoverState, HandoverStep
+from chungtay.journeys.services import Beginning, begin_handover, confirm_step, finish_handover
+from chungtay.kernel.acts import VIET_NAM, now
 from chungtay.meetings.tests.factories import make_meeting
 from chungtay.sync import queries, services
 from chungtay.sync.models import Held, HeldFile, Receipt
@@ -199,3 +204,38 @@ def test_a_key_is_posted_once_whoever_tries(club: Club) -> None:
 def _run(sql: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+def test_what_waits_is_said_with_a_link_before_books_are_closed(club: Club) -> None:
+    today = now().astimezone(VIET_NAM).date()
+    held = make_held(club, lan_the_chair(club).user)
+    (told,) = [each for each in obstacles(club.pk, today) if each.kind is ObstacleKind.FORMS_HELD]
+    assert told.about == "1 phiếu (Khách)"
+    browser = binh_the_treasurer(club).client
+    page = browser.get(f"/clb/{club.pk}/quy/khoa-so/{today}/").content.decode()
+    assert "1 phiếu (Khách) gửi từ điện thoại bị giữ lại" in page
+    assert f'href="/clb/{club.pk}/giu-lai/"' in page
+    assert not list(queries.before_closing(club.pk, today - timedelta(days=1)))
+    assert not list(queries.before_closing(make_club().pk, today))
+    services.drop(lan_the_chair(club).act, held=held, reason="Ghi trùng")
+    assert not list(queries.before_closing(club.pk, today))
+
+
+def test_a_post_does_not_go_over_while_forms_of_phones_wait(club: Club) -> None:
+    lan = lan_the_chair(club)
+    held = make_held(club, lan.user)
+    seat = BoardSeat.objects.get(club=club, post=Post.SECRETARY, valid_to=None)
+    handover = begin_handover(
+        lan.act, seat=seat, receiver=make_member(club), key=uuid4(), beginning=Beginning(lan.act.day)
+    )
+    for step in (HandoverStep.PHONE, HandoverStep.THINGS, HandoverStep.SIGNED):
+        confirm_step(lan.act, handover=handover, step=step, key=uuid4(), words="Đủ")
+    step = HandoverStep.COMMUNE
+    confirm_step(commune_officer().act, handover=handover, step=step, key=uuid4(), words="Ông Tứ")
+    here = f"/clb/{club.pk}/ban-giao/{handover.key}/"
+    assert "Còn 1 phiếu (Khách) bị giữ lại" in lan.client.get(here).content.decode()
+    assert "Xem phiếu bị giữ lại" in lan.client.get(f"{here}buoc/phone/").content.decode()
+    with pytest.raises(HandoverNotReady):
+        finish_handover(lan.act, handover=handover, key=uuid4(), reason="Nghỉ")
+    services.drop(lan.act, held=held, reason="Ghi trùng")
+    assert finish_handover(lan.act, handover=handover, key=uuid4(), reason="Nghỉ").state == HandoverState.DONE
