@@ -1,14 +1,33 @@
 """The pictures of the guides in docs/huong-dan: every page they show, taken and looked at on a small world."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from chungtay.clubs.models import Club
-from chungtay.clubs.tests.factories import make_board, make_club, make_members
+from chungtay.clubs.models import BoardSeat, Club
+from chungtay.clubs.rules import Post
+from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_members
+from chungtay.funds.models import CashCount
+from chungtay.funds.queries.counts import box_of
+from chungtay.funds.rules import AccountKind, FundKind
+from chungtay.funds.tests.factories import make_count, make_fund, put_in, take_out
+from chungtay.funds.tests.money_factories import make_fee
+from chungtay.journeys.services import Beginning, begin_handover, make_links, token_of
 from chungtay.kernel.acts import VIET_NAM, now
-from tests.cast import Someone, centre_officer, commune_officer, lan_the_chair, partner, province_officer
+from chungtay.kernel.months import Month, months_later
+from chungtay.loans.tests.factories import make_loan, pay
+from chungtay.meetings.tests.factories import make_meeting
+from tests.cast import (
+    Someone,
+    binh_the_treasurer,
+    centre_officer,
+    commune_officer,
+    lan_the_chair,
+    partner,
+    province_officer,
+)
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.test_clubs import enter
 
@@ -28,6 +47,17 @@ def test_the_pictures_of_a_club_on_a_phone(site: Site, phone: Page) -> None:
         _show(phone, site, name, base + address)
     _show(phone, site, "may-chung", "/tai-khoan/may-nay/")
     _hold_a_meeting(phone, site, base)
+
+
+def test_the_pictures_of_the_clubs_money_on_a_phone(site: Site, phone: Page) -> None:
+    """Pages that other journeys look at closely; here they only stand for their picture."""
+    club = _club()
+    lan = lan_the_chair(club)
+    pages = _money(club, lan)
+    enter(phone, site, binh_the_treasurer(club))
+    for name, address in pages.items():
+        _open(phone, site, address)
+        picture(phone, PREFIX + name)
 
 
 def test_the_pictures_of_the_offices_on_a_desk(site: Site, desk: Page) -> None:
@@ -62,6 +92,39 @@ def _club() -> Club:
     make_board(club)
     make_members(club, 55)
     return club
+
+
+def _money(club: Club, lan: Someone) -> dict[str, str]:
+    """Two funds, a loan of five months, a meeting today, a box that is short, a post being handed over; their pages."""
+    today = now().astimezone(VIET_NAM).date()
+    income = make_fund(club, cash_vnd=20_000_000, name="Quỹ tăng thu nhập")
+    operating = make_fund(club, FundKind.OPERATING, name="Quỹ hoạt động")
+    put_in(operating, 1_200_000, AccountKind.GIVEN)
+    take_out(operating, 200_000)
+    make_fee(club, 5_000, since=Month.of(today))
+    lua = make_member(club, full_name="Nguyễn Thị Lụa", birth_year=1954)
+    lent_on = months_later(today, -5)
+    loan = make_loan(income, lua, on=lent_on)
+    for month in range(1, 5):
+        pay(loan, 50_000, months_later(lent_on, month))
+    meeting = make_meeting(club, today)
+    short_vnd = sum(box_of(club.pk).values()) - 20_000
+    why = "Có thể trả nhầm tiền thừa khi thu phí"
+    make_count(club, short_vnd, counted_on=today - timedelta(days=1), explanation=why)
+    seat = BoardSeat.objects.get(club=club, post=Post.TREASURER)
+    begun = begin_handover(lan.act, seat=seat, receiver=lua, key=uuid4(), beginning=Beginning(today))
+    link = make_links(lan.act, club_id=club.pk, path=club.path, membership_ids=[lua.pk])[lua.pk]
+    base = f"/clb/{club.pk}/"
+    return {
+        "quy": f"{base}quy/",
+        "so-du-dau": f"{base}quy/so-du-dau/",
+        "thu-tai-hop": f"{base}hop/{meeting.key}/thu/",
+        "khoan-vay": f"{base}vay/{loan.key}/",
+        "kiem-quy": f"{base}quy/kiem-quy/{CashCount.objects.get().key}/",
+        "khoa-so": f"{base}quy/khoa-so/{Month.of(today).previous.last}/",
+        "ban-giao": f"{base}ban-giao/{begun.key}/",
+        "phieu-cua-toi": f"/xem/{token_of(link)}/",
+    }
 
 
 def _hold_a_meeting(phone: Page, site: Site, base: str) -> None:

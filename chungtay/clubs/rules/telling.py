@@ -16,3 +16,8 @@ class MemberBlock:
     facts: tuple[tuple[str, str], ...] = ()
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = field(default=())
+
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """The rows with the head of each cell, as a narrow screen shows them."""
+        return [list(zip(self.heads, row, strict=True)) for row in self.rows]

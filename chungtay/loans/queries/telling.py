@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from chungtay.clubs.rules.telling import MemberBlock
-from chungtay.kernel.money import dong
+from chungtay.kernel.money import dong, group_digits
 from chungtay.loans.models import Loan, Repayment
 from chungtay.loans.queries.facts import standings_of
 from chungtay.loans.rules import OWING
@@ -22,7 +22,8 @@ def told_to_members(club_id: int, membership_ids: Sequence[int], day: date) -> M
     paid: dict[int, list[tuple[str, ...]]] = {}
     payments = Repayment.objects.filter(loan__in=loans, entry__reversed_by=None).order_by("-paid_on", "-pk")
     for row in payments:
-        line = (f"{row.paid_on:%d/%m/%Y}", dong(row.interest_vnd + row.penalty_vnd), dong(row.principal_vnd))
+        amounts = (row.interest_vnd + row.penalty_vnd, row.principal_vnd)
+        line = (f"{row.paid_on:%d/%m/%Y}", *map(group_digits, amounts))
         paid.setdefault(row.loan_id, []).append(line)
     for loan in loans:
         at = standings[loan.pk]
