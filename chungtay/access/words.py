@@ -14,6 +14,8 @@ ROLES = {
     Role.BOARD_MEMBER: _("Ủy viên Ban Chủ nhiệm"),
     Role.CARE_VOLUNTEER: _("Tình nguyện viên chăm sóc tại nhà"),
     Role.HEALTH_VOLUNTEER: _("Tình nguyện viên sức khỏe"),
+    Role.CASE_MANAGER: _("Người quản lý ca chăm sóc"),
+    Role.STATION_WORKER: _("Cán bộ trạm y tế"),
     Role.COMMUNE_OFFICER: _("Cán bộ Hội NCT cấp xã"),
     Role.COMMUNE_HELPER: _("Người giúp việc cấp xã"),
     Role.PROVINCE_OFFICER: _("Cán bộ Hội NCT cấp tỉnh"),

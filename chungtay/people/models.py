@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from chungtay.access.models import User
-from chungtay.people.rules import Dimension, Sex, StatusValue
+from chungtay.people.rules import Dimension, HowTaken, Purpose, Sex, StatusValue
 from chungtay.places.models import Area, Hamlet
 from chungtay.records.models import Dated, Keyed, ScopedQuerySet, no_overlap, period_in_order
 
@@ -122,3 +122,38 @@ class Duplicate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id} ~ {self.second_id}"
+
+
+class Consent(Dated, Keyed):
+    """A person agreed to one purpose in one club: who took it, how it was said, until it is withdrawn.
+
+    The club stands by its number, without a key upward. From `valid_to` on it holds no longer.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents", db_index=False)
+    club_id = models.BigIntegerField()
+    purpose = models.CharField(max_length=14, choices=[(p.value, p.value) for p in Purpose])
+    how = models.CharField(max_length=14, choices=[(how.value, how.value) for how in HowTaken])
+    witness = models.CharField(max_length=120, blank=True, default="")
+    representative = models.CharField(max_length=120, blank=True, default="")
+    taken_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            # given and withdrawn on one day it held on no day at all
+            CheckConstraint(
+                name="consent_period_in_order", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
+            ),
+            no_overlap("consent_once_at_a_time", "person", "club_id", "purpose"),
+            CheckConstraint(name="consent_purpose_is_known", condition=Q(purpose__in=[p.value for p in Purpose])),
+            CheckConstraint(
+                name="consent_can_be_proved",
+                condition=Q(how=HowTaken.SIGNED)
+                | (Q(how=HowTaken.SPOKEN) & ~Q(witness=""))
+                | (Q(how=HowTaken.REPRESENTATIVE) & ~Q(representative="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.purpose

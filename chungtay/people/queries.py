@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.vietnamese import name_key
-from chungtay.people.models import Duplicate, Person, PersonStatus
-from chungtay.people.rules import Dimension, PersonFacts, PersonNotFound, StatusValue, search_words
+from chungtay.people.models import Consent, Duplicate, Person, PersonStatus
+from chungtay.people.rules import Dimension, PersonFacts, PersonNotFound, Purpose, StatusValue, search_words
 
 FOUND_AT_MOST = 200
 
@@ -105,3 +105,14 @@ def get_status(person: Person, status_id: int) -> PersonStatus:
     if status is None:
         raise PersonNotFound(status_id=status_id)
     return status
+
+
+def consents_of(person_id: int, club_id: int) -> Sequence[Consent]:
+    """Everything a person agreed to in a club, and what was withdrawn, the latest first."""
+    rows = Consent.objects.filter(person=person_id, club_id=club_id).select_related("taken_by", "withdrawn_by")
+    return list(rows.order_by("-valid_from", "-pk"))
+
+
+def has_agreed(person_id: int, club_id: int, purpose: Purpose, day: date) -> bool:
+    """Whether a consent to this purpose holds on this day."""
+    return bool(Consent.objects.on(day).filter(person=person_id, club_id=club_id, purpose=purpose).exists())

@@ -54,6 +54,34 @@ VALUES: dict[Dimension, frozenset[StatusValue]] = {
 
 DIMENSION_OF: dict[StatusValue, Dimension] = {value: side for side, values in VALUES.items() for value in values}
 
+
+class Purpose(StrEnum):
+    """What a person agrees to, each by itself: there is no consent to everything (Law 91/2025/QH15)."""
+
+    HOME_CARE = "home_care"  # visits, the needs and the visits written down, a circle of named people reads them
+    OUTSIDE_CIRCLE = "outside_circle"  # a case manager who is no member of the club reads them too
+    STATION = "station"  # the commune's health station is told what a referral says, and answers
+    COORDINATION = "coordination"  # one's case is spoken of at the commune's coordinating meeting
+    HEALTH_RECORD = "health_record"  # readings of health kept over time
+
+
+class HowTaken(StrEnum):
+    """How it was said."""
+
+    SIGNED = "signed"  # on paper, kept by the club
+    SPOKEN = "spoken"  # aloud, before a witness: for who does not write
+    REPRESENTATIVE = "representative"  # by the lawful representative of who cannot decide
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """How a consent was given: how, before whom, and by whom when not by the person."""
+
+    how: HowTaken
+    witness: str = ""
+    representative: str = ""
+
+
 KINH = "01"
 CLUB_AGE, LAW_AGE = 55, 60
 """Clubs count older people from 55; the law of 2009 counts from full 60 (domain.md section 2.2). Both are shown."""
@@ -175,6 +203,22 @@ class JudgedOtherwise(Conflict):
     """These two records were judged before, the other way."""
 
 
+class ConsentNeedsWitness(RuleBroken):
+    """What was said aloud was said before somebody who is named."""
+
+
+class ConsentNeedsRepresentative(RuleBroken):
+    """Who speaks for another is named."""
+
+
+class ConsentGivenBefore(Conflict):
+    """The person agreed to this before, and it still holds."""
+
+
+class ConsentOver(Conflict):
+    """This consent was withdrawn before."""
+
+
 # --- checks and calculations ------------------------------------------------------------------------------------
 
 _PHONE = re.compile(r"0[0-9]{9,10}")
@@ -245,6 +289,14 @@ def check_death(died_on: date, *, birth_year: int | None, today: date) -> None:
         raise DayInTheFuture(day=died_on)
     if birth_year is not None and died_on.year < birth_year:
         raise DeathBeforeBirth(birth_year=birth_year)
+
+
+def check_said(said: Said) -> None:
+    """A consent can be proved: a paper, or a named witness; and who speaks for another is named."""
+    if said.how is HowTaken.SPOKEN and not said.witness:
+        raise ConsentNeedsWitness()
+    if said.how is HowTaken.REPRESENTATIVE and not said.representative:
+        raise ConsentNeedsRepresentative()
 
 
 def age(birth_year: int | None, birth_date: date | None, day: date) -> int | None:

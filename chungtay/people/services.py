@@ -4,34 +4,41 @@ Each takes `kept`: where the person's facts are kept and which clubs' months the
 same actions for members and finds it itself.
 """
 
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from chungtay.access.rules import Action
 from chungtay.audit.rules import Lane
 from chungtay.audit.services import answered_before, mark_stale, write_note
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean
-from chungtay.people.models import Duplicate, Person, PersonStatus
+from chungtay.people.models import Consent, Duplicate, Person, PersonStatus
 from chungtay.people.queries import facts_of
 from chungtay.people.rules import (
     COUNTED,
     AlreadyDead,
     AlreadyMerged,
     CardBelongsToAnother,
+    ConsentGivenBefore,
+    ConsentOver,
     DayInTheFuture,
     JudgedOtherwise,
     KeptAt,
     MergeWithItself,
     NameKeys,
     PersonFacts,
+    Purpose,
+    Said,
     StatusBeganLater,
     StatusEnded,
     check_death,
     check_facts,
+    check_said,
     check_status,
     cleaned,
 )
@@ -167,6 +174,77 @@ def judge_apart(act: Act, *, path: str, key: UUID, one: Person, other: Person, r
     if is_new:
         write_note(act, "people.judge_apart", judged, path=path, key=key, content=content)
     return judged
+
+
+@dataclass(frozen=True)
+class AtClub:
+    """The club in which a consent is taken, as rooms above know it: its number, its path, what taking it needs."""
+
+    club_id: int
+    path: str
+    asking: Action
+
+
+@transaction.atomic
+def give_consent(
+    act: Act, *, at: AtClub, key: UUID, person: Person, purpose: Purpose, said: Said, since: date
+) -> Consent:
+    """A person agrees to one purpose from a day on. Kept: who took it, how it was said, before whom.
+
+    Refuses a day to come, what cannot be proved, and a purpose that is agreed to already.
+    """
+    act.must(at.asking, at.path)
+    said = replace(said, witness=clean(said.witness)[:120], representative=clean(said.representative)[:120])
+    content = {"person": person.pk, "club": at.club_id, "purpose": purpose, "since": since, **asdict(said)}
+    if (row_id := answered_before(key, content)) is not None:
+        return Consent.objects.get(pk=row_id)
+    check_said(said)
+    if since > act.day:
+        raise DayInTheFuture(day=since)
+    person = _standing(person)
+    before = Consent.objects.filter(person=person, club_id=at.club_id, purpose=purpose)
+    held = before.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=since)).first()
+    if held is not None:
+        raise ConsentGivenBefore(since=held.valid_from)
+    consent: Consent = Consent.objects.create(
+        key=key,
+        person=person,
+        club_id=at.club_id,
+        purpose=purpose,
+        valid_from=since,
+        taken_by_id=act.actor_id,
+        **asdict(said),
+    )
+    write_note(act, "people.give_consent", consent, path=at.path, fields=[purpose], key=key, content=content)
+    return consent
+
+
+Follower = Callable[[Act, Consent], None]
+_FOLLOWERS: list[Follower] = []
+
+
+def follow_withdrawals(follower: Follower) -> None:
+    """Let a room above hear when a consent is withdrawn, in the same transaction. Called while Django starts."""
+    if follower not in _FOLLOWERS:
+        _FOLLOWERS.append(follower)
+
+
+@transaction.atomic
+def withdraw_consent(act: Act, *, at: AtClub, key: UUID, consent: Consent) -> Consent:
+    """From today on it holds no longer: no reason is asked. What rests on it ends with it, in the rooms above."""
+    act.must(at.asking, at.path)
+    content = {"consent": consent.pk}
+    if answered_before(key, content) is not None:
+        return consent
+    consent = Consent.objects.select_for_update(of=("self",)).select_related("person").get(pk=consent.pk)
+    if consent.valid_to is not None:
+        raise ConsentOver(on=consent.valid_to)
+    consent.valid_to, consent.withdrawn_by_id = max(act.day, consent.valid_from), act.actor_id
+    for follower in _FOLLOWERS:
+        follower(act, consent)
+    consent.save(update_fields=["valid_to", "withdrawn_by"])
+    write_note(act, "people.withdraw_consent", consent, path=at.path, fields=["valid_to"], key=key, content=content)
+    return consent
 
 
 def in_order(one: Person, other: Person) -> tuple[Person, Person]:

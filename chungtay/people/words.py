@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.people.rules import Dimension, Sex, StatusValue
+from chungtay.people.rules import Dimension, HowTaken, Purpose, Sex, StatusValue
 
 SEXES = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
 
@@ -74,7 +74,24 @@ FIELDS = {
     "is_association_member": _("Là hội viên Hội Người cao tuổi"),
 }
 
+PURPOSES = {
+    Purpose.HOME_CARE: _("Được thăm, chăm sóc tại nhà, và ghi lại để những người có tên cùng xem"),
+    Purpose.OUTSIDE_CIRCLE: _("Cho người quản lý ca ngoài câu lạc bộ cùng xem"),
+    Purpose.STATION: _("Cho trạm y tế biết và trả lời khi được giới thiệu đi khám"),
+    Purpose.COORDINATION: _("Cho nêu hoàn cảnh ở cuộc họp điều phối chăm sóc của xã"),
+    Purpose.HEALTH_RECORD: _("Giữ số đo sức khỏe qua các lần đo"),
+}
+HOW_TAKEN = {
+    HowTaken.SIGNED: _("Ký hoặc điểm chỉ trên giấy"),
+    HowTaken.SPOKEN: _("Nói trước người làm chứng"),
+    HowTaken.REPRESENTATIVE: _("Người đại diện hợp pháp đồng ý thay"),
+}
+
 REFUSALS = {
+    "consent_needs_witness": _("Đồng ý bằng lời thì ghi tên người làm chứng."),
+    "consent_needs_representative": _("Bác ghi tên người đại diện đã đồng ý thay, và quan hệ thế nào."),
+    "consent_given_before": _("Việc này đã được đồng ý từ ngày {since}, còn hiệu lực nên không cần ghi lại."),
+    "consent_over": _("Đồng ý này đã rút từ ngày {on}. Bác mở lại trang để xem."),
     "person_not_found": _("Không tìm thấy người này, hoặc tài khoản của bác không xem được."),
     "name_missing": _("Chưa có họ tên. Ghi họ tên như trên giấy tờ, ví dụ Nguyễn Thị Lan."),
     "name_too_long": _(

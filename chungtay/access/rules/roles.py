@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What someone is, over a path. The first eight live in a club, the rest over areas."""
+    """What someone is, over a path. The first ten live in a club, the rest over areas."""
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
@@ -14,6 +14,8 @@ class Role(StrEnum):
     BOARD_MEMBER = "board_member"
     CARE_VOLUNTEER = "care_volunteer"
     HEALTH_VOLUNTEER = "health_volunteer"
+    CASE_MANAGER = "case_manager"
+    STATION_WORKER = "station_worker"
     COMMUNE_OFFICER = "commune_officer"
     COMMUNE_HELPER = "commune_helper"
     PROVINCE_OFFICER = "province_officer"
@@ -34,6 +36,9 @@ class Action(StrEnum):
     CONFIRM_CASH = "confirm_cash"  # the treasurer's
     REOPEN_BOOKS = "reopen_books"  # open closed books again, agree to write a loan off: the level above
     RUN_CLUB = "run_club"  # regulation, meeting day, board seats
+    SEE_CARE = "see_care"  # the pages of home care; whose rows one sees there is decided by each person's care circle
+    RUN_CARE = "run_care"  # the list of people cared for, volunteers, weeks; again only where one is in the circle
+    KEEP_HEALTH = "keep_health"  # readings, sheets, slips of the members: the club's health team and nobody else
     SEE_OFFICE = "see_office"  # the desk of an office: its clubs, who has reported
     FOUND_CLUB = "found_club"  # found, confirm, suspend, merge, dissolve clubs
     TYPE_SHEET = "type_sheet"  # type a paper sheet for a club
@@ -48,7 +53,8 @@ class Action(StrEnum):
 
 
 _CLUB_PAGES = frozenset({Action.SEE_CLUB, Action.SEE_FIGURES})
-_BOARD = _CLUB_PAGES | {Action.RUN_MEETING, Action.KEEP_REGISTER}
+_CARE = frozenset({Action.SEE_CARE})
+_BOARD = _CLUB_PAGES | _CARE | {Action.RUN_MEETING, Action.KEEP_REGISTER}
 _COMMUNE = frozenset(
     {
         Action.SEE_CLUB,
@@ -70,14 +76,18 @@ _COMMUNE = frozenset(
 _PROVINCE = (_COMMUNE - {Action.REOPEN_BOOKS}) | {Action.KEEP_PROGRAMME}
 
 ALLOWS: dict[Role, frozenset[Action]] = {
-    Role.CHAIR: _BOARD | {Action.RUN_CLUB, Action.APPOINT, Action.KEEP_BOOKS, Action.IMPORT_REGISTER, Action.SEE_TRAIL},
-    Role.VICE_CHAIR: _BOARD,
+    Role.CHAIR: _BOARD
+    | {Action.RUN_CLUB, Action.APPOINT, Action.KEEP_BOOKS, Action.IMPORT_REGISTER, Action.SEE_TRAIL, Action.RUN_CARE}
+    | {Action.KEEP_HEALTH},
+    Role.VICE_CHAIR: _BOARD | {Action.RUN_CARE, Action.KEEP_HEALTH},
     Role.ACCOUNTANT: _BOARD | {Action.KEEP_BOOKS, Action.CONFIRM_ACCOUNTS},
     Role.TREASURER: _BOARD | {Action.KEEP_BOOKS, Action.CONFIRM_CASH},
     Role.SECRETARY: _BOARD | {Action.IMPORT_REGISTER},
     Role.BOARD_MEMBER: _BOARD,
-    Role.CARE_VOLUNTEER: frozenset(),
-    Role.HEALTH_VOLUNTEER: frozenset(),
+    Role.CARE_VOLUNTEER: _CARE,
+    Role.HEALTH_VOLUNTEER: _CLUB_PAGES | {Action.KEEP_HEALTH},
+    Role.CASE_MANAGER: _CARE,  # from outside the club: sees no member, only those in whose circle they are named
+    Role.STATION_WORKER: _CARE,
     Role.COMMUNE_OFFICER: _COMMUNE,
     Role.COMMUNE_HELPER: frozenset({Action.SEE_CLUB, Action.SEE_OFFICE, Action.TYPE_SHEET, Action.SEE_FIGURES}),
     Role.PROVINCE_OFFICER: _PROVINCE,
@@ -97,6 +107,8 @@ CLUB_ROLES = frozenset(
         Role.BOARD_MEMBER,
         Role.CARE_VOLUNTEER,
         Role.HEALTH_VOLUNTEER,
+        Role.CASE_MANAGER,
+        Role.STATION_WORKER,
     }
 )
 OFFICE_ROLES = frozenset(Role) - CLUB_ROLES
