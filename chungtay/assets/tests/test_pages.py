@@ -166,11 +166,11 @@ def test_several_things_are_handed_on_at_once():
 
 def test_a_phone_takes_along_what_is_needed_at_a_meeting_and_from_house_to_house():
     club = make_club()
-    make_thing(club)
+    one = f"/clb/{club.pk}/tai-san/{make_thing(club).key}/"
     here = f"/clb/{club.pk}/tai-san/"
     chair, helper = lan_the_chair(club).act, commune_helper().act
-    assert list(offline_pages(club, chair)) == [here, f"{here}ghi-moi/", f"{here}ban-giao/", f"{here}kiem-ke/"]
-    assert list(offline_pages(club, helper)) == [here]
+    assert list(offline_pages(club, chair)) == [here, one, f"{here}ghi-moi/", f"{here}ban-giao/", f"{here}kiem-ke/"]
+    assert list(offline_pages(club, helper)) == [here, one]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Member fees: what a month costs and who is let off, and one member's months being paid."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.funds.forms.asking import Around, Asked, Moved
+from chungtay.funds.forms.asking import Around, Asked, Moved, WhoField
 from chungtay.funds.rules.fees import EXEMPTING, FeeLine, FeeMonth, lay_over
 from chungtay.funds.words.money import FEE_SEEN_OTHERWISE
 from chungtay.kernel.money import dong
@@ -81,12 +82,31 @@ class PayFee(Moved):
         if seen != str(self.open_vnd) and amount_vnd > self.open_vnd:
             self.data = {**self.data, "seen-key": str(self.open_vnd)}
             raise forms.ValidationError(FEE_SEEN_OTHERWISE % {"open": dong(self.open_vnd)})
-        self.cleaned_data["lines"] = self._lines(amount_vnd)
+        self.cleaned_data["lines"] = lines_over(amount_vnd, self.months, self.around.today)
         return self.cleaned_data
 
-    def _lines(self, amount_vnd: int) -> list[FeeLine]:
-        """Over the open months, then ahead; what is left beyond stays on the last, where the service refuses it."""
-        lines, left_vnd = lay_over(amount_vnd, self.months)
-        if left_vnd and lines:
-            return [*lines[:-1], FeeLine(lines[-1].month, lines[-1].amount_vnd + left_vnd)]
-        return lines or [FeeLine(Month.of(self.around.today), left_vnd)]
+
+def lines_over(amount_vnd: int, months: Sequence[FeeMonth], today: date) -> list[FeeLine]:
+    """Over the open months, then ahead; what is left beyond stays on the last, where the service refuses it."""
+    lines, left_vnd = lay_over(amount_vnd, months)
+    if left_vnd and lines:
+        return [*lines[:-1], FeeLine(lines[-1].month, lines[-1].amount_vnd + left_vnd)]
+    return lines or [FeeLine(Month.of(today), left_vnd)]
+
+
+class PayAnybody(Moved):
+    """Any member's fee, on one page that a phone takes along: who, and how much."""
+
+    amount_vnd = MoneyField(
+        label=_("Số tiền thu"), help_text=_("Máy tính vào các tháng chưa đóng trước, thừa thì thu trước tháng sau.")
+    )
+
+    def __init__(self, *args: Any, around: Around, **kwargs: Any) -> None:
+        super().__init__(*args, around=around, **kwargs)
+        member = WhoField(
+            members=around.members,
+            members_only=True,
+            label=_("Phí của ai"),
+            help_text=_("Gõ tên rồi chọn trong danh sách hiện ra."),
+        )
+        self.put_first({"member": member})

@@ -56,6 +56,12 @@ def get_entry(club_id: int, key: UUID) -> Any:
     return entry
 
 
+def entry_of_key(club_id: int, key: UUID) -> Entry | None:
+    """The entry a form wrote in this club's books before, by the key of the form."""
+    found: Entry | None = Entry.objects.filter(fund__club=club_id, key=key).first()
+    return found
+
+
 def whole_entry(entry: Entry) -> WholeEntry:
     """Everything about an entry, in a fixed number of queries."""
     return WholeEntry(

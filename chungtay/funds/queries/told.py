@@ -39,7 +39,7 @@ def money_offline_pages(club: Club, act: Act) -> Iterable[str]:
         yield reverse("funds:fund", args=[club.pk, key])
     if not act.may(Action.KEEP_BOOKS, club.path):
         return
-    for name in ("receive", "spend", "transfer", "give", "gifts", "store", "capital", "bring", "banks"):
+    for name in ("pay_anybody", "receive", "spend", "transfer", "give", "gifts", "store", "capital", "bring", "banks"):
         yield reverse(f"funds:{name}", args=[club.pk])
     for kind in (AccountKind.EARNED, AccountKind.OTHER_IN):
         yield reverse("funds:receive_for", args=[club.pk, kind.value])
@@ -49,5 +49,6 @@ def money_offline_pages(club: Club, act: Act) -> Iterable[str]:
     for gift in GiftKind:
         yield reverse("funds:give_kind", args=[club.pk, gift.value])
     for book in bank_books_of(club.pk, on=act.day):
+        yield reverse("funds:bank", args=[club.pk, book.key])
         for movement in Movement:
             yield reverse("funds:bank_move", args=[club.pk, book.key, movement.value])

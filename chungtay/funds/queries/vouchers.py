@@ -7,9 +7,11 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from chungtay.audit.models import Note
 from chungtay.clubs.models import Membership
 from chungtay.funds.models import Entry, Fund, SignedPage, Voucher
 from chungtay.funds.rules import AccountKind, VoucherKind
+from chungtay.funds.rules.counts import DROPPED
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.meetings.models import Meeting
@@ -120,6 +122,13 @@ def get_page(reach: Reach, club_id: int, page_id: int) -> SignedPage:
     if found is None:
         raise NotFound(page=page_id)
     return found
+
+
+def was_dropped(path: str, page_id: int) -> bool:
+    """Whether a photograph of this club's papers was taken away before: what a late form asks for is done already."""
+    return Note.objects.filter(
+        row_model=SignedPage._meta.label_lower, row_id=page_id, action=DROPPED, path=path
+    ).exists()
 
 
 # --- the signed list of a meeting's collection -----------------------------------------------------------------------

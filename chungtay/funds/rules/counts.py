@@ -153,6 +153,7 @@ def named_pieces(pieces: Sequence[int]) -> Mapping[int, int]:
 
 
 PAGES_AT_MOST = 6
+DROPPED = "funds.drop_page"  # as the trail names it
 """Photographs of one signed paper."""
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, write_note
 from chungtay.funds.models import CashCount, Closing, SignedPage, Voucher
-from chungtay.funds.rules.counts import PAGES_AT_MOST, TooManyPages
+from chungtay.funds.rules.counts import DROPPED, PAGES_AT_MOST, TooManyPages
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean
 from chungtay.meetings.services.photos import redrawn
@@ -63,7 +63,7 @@ def drop_page(act: Act, *, page: SignedPage, key: UUID, reason: str) -> None:
         return
     act.must(Action.KEEP_BOOKS, paper.club.path)
     write_note(
-        act, "funds.drop_page", page, path=paper.club.path, fields=[_FIELD[type(paper)]], key=key, content=content,
+        act, DROPPED, page, path=paper.club.path, fields=[_FIELD[type(paper)]], key=key, content=content,
         reason=reason,
     )  # fmt: skip
     stored_as = page.file.stored_as

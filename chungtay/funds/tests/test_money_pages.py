@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from chungtay.clubs.tests.factories import make_board, make_club, make_member
 from chungtay.funds.models import BankBook, Capital, Donation, Entry, FeePaid, FeeRule, Fund, GoodsOut, InterestSplit
-from chungtay.funds.queries import balances_of, club_todos
+from chungtay.funds.queries import balances_of, club_todos, offline_pages
 from chungtay.funds.queries.screens import told_of_funds
 from chungtay.funds.rules import AccountKind, FundKind
 from chungtay.funds.rules.banks import Movement
@@ -207,6 +207,32 @@ def test_a_fee_is_set_taken_and_stands_in_the_year(ours: Ours) -> None:
     ours.post(f"phi/{hoa.pk}/", amount_vnd="9.000", **{"seen-key": "6000"})
     assert sorted(FeePaid.objects.values_list("amount_vnd", flat=True)) == [3_000, 3_000, 3_000]
     assert "9.000" in ours.text(f"phi/nam/{this.year}/") or this.month >= 12
+
+
+def test_a_fee_is_taken_of_anybody_on_one_page_that_a_phone_takes_along(ours: Ours) -> None:
+    hoa = make_member(ours.club, full_name="Vi Thị Hoa")
+    make_fee(ours.club, since=Month.of(today()) - 1)
+    assert f"{ours.here}phi/thu/" in ours.text("phi/")
+    form = filled(member="vi thị hoa", amount_vnd="9 nghìn")
+    for _ in range(2):  # the same form twice, when less is open
+        assert ours.browser.post(f"{ours.here}phi/thu/", form).status_code == 302
+    assert list(FeePaid.objects.values_list("membership", "amount_vnd")) == [(hoa.pk, 3_000)] * 3
+    refused = ours.post("phi/thu/", member="Người dưng", amount_vnd="3 nghìn")
+    assert refused.status_code == 422
+    assert "Không có thành viên nào" in refused.content.decode()
+    pages = list(offline_pages(ours.club, binh_the_treasurer(ours.club).act))
+    assert f"{ours.here}phi/thu/" in pages
+    assert f"{ours.here}{ours.income.key}/" in pages
+
+
+def test_a_gift_through_a_bank_book_names_the_fund_of_the_book(ours: Ours) -> None:
+    book = make_book(ours.income)
+    said = {"donor": "Bà Vi", "amount_vnd": "1 triệu", "use": "spend", "bank": str(book.key)}
+    refused = ours.post("tam-long-vang/ghi/cash/", **said, fund_key=str(ours.operating.key))
+    assert refused.status_code == 422
+    assert "là tiền của" in refused.content.decode()
+    assert ours.post("tam-long-vang/ghi/cash/", **said, fund_key=str(ours.income.key)).status_code == 302
+    assert Entry.objects.latest("pk").fund == ours.income
 
 
 def test_a_fee_somebody_took_meanwhile_is_asked_back(ours: Ours) -> None:

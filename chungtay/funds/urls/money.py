@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{_HERE}chi/<slug:account>/", cash.spend_for, name="spend_for"),
     path(f"{_HERE}chuyen/", cash.move, name="transfer"),
     path(f"{_HERE}but-toan/<uuid:entry_key>/dao/", screens.turn, name="reverse"),
+    path(f"{_HERE}phi/thu/", fees.pay_anybody, name="pay_anybody"),
     path(f"{_HERE}phi/muc/", fees.rule, name="fee_rule"),
     path(f"{_HERE}phi/<int:membership_id>/", fees.pay, name="pay_fee"),
     path(f"{_HERE}phi/nam/<int:year>/so-thu-phi.pdf", fees.fee_book, name="fee_book"),

@@ -13,6 +13,7 @@ from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_membership
 from chungtay.funds.adapters.money import fee_book_pdf, fee_workbook
 from chungtay.funds.forms import fees as forms
+from chungtay.funds.queries.entries import entry_of_key
 from chungtay.funds.queries.fees import (
     FeesOf,
     fee_rule_on,
@@ -118,6 +119,35 @@ def pay(request: ActRequest, club_id: int, membership_id: int) -> HttpResponse:
             url("fees", Face.CLUB, club),
         ),
         paid=[month for month in reversed(months) if month.paid_vnd][:12], template="fee.html",
+    )  # fmt: skip
+
+
+@needs(Action.KEEP_BOOKS)
+@form_page
+def pay_anybody(request: ActRequest, club_id: int) -> HttpResponse:
+    """Any member's fee on one page: a phone without a network cannot keep a page for each of sixty."""
+    club, today = club_for(request, club_id, Action.KEEP_BOOKS), request.act.day
+    given, meeting = around(request, club, fund_choices(club))
+    form = forms.PayAnybody(request.POST or None, around=given)
+
+    def act(data: dict[str, Any]) -> "Entry":
+        if (written := entry_of_key(club.pk, data["key"])) is not None:
+            return written  # what is open now is less than when it was written: the same form says the same
+        member = get_membership(club, data["member"].membership_id)
+        fees = fees_of_members(club.pk, [member.pk], today).get(member.pk)
+        lines = forms.lines_over(data["amount_vnd"], fees.months if fees else (), today)
+        return pay_fees(
+            request.act, club=club, membership=member, key=data["key"], happened_on=data["happened_on"],
+            lines=lines, bank=bank_of(club, data), slip=slip_of(data, meeting),
+        )  # fmt: skip
+
+    def done(entry: "Entry") -> tuple[Any, str]:
+        told = {"amount": dong(form.cleaned_data["amount_vnd"]), "name": form.cleaned_data["member"].name}
+        return words.FEE_TAKEN % told, url("fees", Face.CLUB, club)
+
+    return ask(
+        request, club, form, act, title=words.TAKE_FEE, verb=words.WRITE_RECEIPT, meeting=meeting,
+        back=(url("fees", Face.CLUB, club), words.FEE_NAME), done=done,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from chungtay.access.guards import needs
@@ -18,8 +19,8 @@ from chungtay.funds.adapters.vouchers import count_paper, number_of, voucher_pap
 from chungtay.funds.forms import counted as forms
 from chungtay.funds.queries.closings import get_closing
 from chungtay.funds.queries.counts import get_count
-from chungtay.funds.queries.vouchers import get_page, get_voucher
-from chungtay.funds.views.shared import POSTED, SHOWN, form_page, page, send, url
+from chungtay.funds.queries.vouchers import get_page, get_voucher, was_dropped
+from chungtay.funds.views.shared import POSTED, SHOWN, club_for, form_page, page, send, url
 from chungtay.funds.words import counted as words
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
@@ -152,6 +153,10 @@ def page_jpg(request: ActRequest, club_id: int, page_id: int) -> HttpResponse:
 @form_page
 def drop_page(request: ActRequest, club_id: int, page_id: int) -> HttpResponse:
     """Take away a photograph of another paper, with the reason."""
+    club = club_for(request, club_id, Action.KEEP_BOOKS)
+    if request.method == "POST" and was_dropped(club.path, page_id):  # by this form before, or from another phone
+        messages.success(request, words.PAGE_DROPPED)
+        return redirect(reverse("funds:vouchers", args=[club.pk]))
     kept = get_page(request.act.reach(Action.KEEP_BOOKS), club_id, page_id)
     paper = _paper_of(kept)
     form = forms.Reason(request.POST or None)
