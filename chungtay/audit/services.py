@@ -27,12 +27,17 @@ def answered_before(key: UUID, content: Mapping[str, object]) -> int | None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
-    note = Note.objects.filter(key=key).values_list("row_id", "digest").first()
+        cursor.execute(
+            f"SELECT row_id, digest FROM {Note._meta.db_table} WHERE key = %s",  # noqa: S608 - our own table name
+            [key],
+        )
+        note = cursor.fetchone()
     if note is None:
         return None
-    if note[1] != digest_of(content):
+    row_id, digest = note
+    if digest != digest_of(content):
         raise SameKeyOtherContent(key=str(key))
-    return note[0]
+    return int(row_id)
 
 
 def write_note(

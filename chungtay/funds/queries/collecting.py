@@ -8,7 +8,6 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from chungtay.access.rules import Action
-from chungtay.clubs.models import Membership
 from chungtay.funds.models import Entry
 from chungtay.funds.rules import AccountKind, EntryKind
 from chungtay.funds.words import collecting as words
@@ -47,11 +46,6 @@ def collected_at(meeting: Meeting) -> Mapping[int, Collected]:
     with connection.cursor() as cursor:
         cursor.execute(_COLLECTED, [meeting.pk])
         return {member: Collected(int(amount), int(count)) for member, count, amount in cursor.fetchall()}
-
-
-def name_of_member(membership_id: int) -> str:
-    """Whose line it is. One query."""
-    return str(Membership.objects.values_list("person__full_name", flat=True).get(pk=membership_id))
 
 
 @dataclass(frozen=True)

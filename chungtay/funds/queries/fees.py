@@ -12,7 +12,7 @@ from chungtay.funds.rules.fees import MONTHS_AHEAD, FeeMonth
 from chungtay.kernel.months import Month
 
 # A member owes each month of which they belonged to the club a day; what lets off in a day of it lets off the month.
-_MONTHS = """
+_MEMBERS_AND_MONTHS = """
 WITH wanted AS (
     SELECT m.id, m.number, m.valid_from, m.valid_to, p.id AS person_id, p.full_name, p.sort_key,
            p.birth_date, p.birth_year
@@ -28,23 +28,42 @@ WITH wanted AS (
     WHERE f.membership_id IN (SELECT id FROM wanted) AND f.month BETWEEN %(since)s AND %(until)s
       AND NOT EXISTS (SELECT FROM funds_entry r WHERE r.reverses_id = f.entry_id)
     GROUP BY 1, 2
-), owed AS (
-    SELECT w.id, a.month, CASE WHEN
-        EXISTS (SELECT FROM people_personstatus s WHERE s.person_id = w.person_id AND s.value = ANY (a.exempt)
-            AND s.valid_from < a.next_on AND (s.valid_to IS NULL OR s.valid_to > a.month))
-        OR a.exempt_from_age <= coalesce(extract(year FROM age(a.next_on - 1, w.birth_date)),
-            extract(year FROM a.month) - w.birth_year)
-        OR a.is_away_exempt AND EXISTS (SELECT FROM clubs_absence x WHERE x.membership_id = w.id
-            AND x.valid_from <= a.month AND (x.valid_to IS NULL OR x.valid_to >= a.next_on))
-        THEN 0 ELSE a.amount_vnd END AS amount_vnd
-    FROM wanted w JOIN asked a ON w.valid_from < a.next_on AND (w.valid_to IS NULL OR w.valid_to > a.month)
+)
+"""
+_IS_ASKED_OF = "w.valid_from < a.next_on AND (w.valid_to IS NULL OR w.valid_to > a.month)"
+_IS_LET_OFF = """(
+    EXISTS (SELECT FROM people_personstatus s WHERE s.person_id = w.person_id AND s.value = ANY (a.exempt)
+        AND s.valid_from < a.next_on AND (s.valid_to IS NULL OR s.valid_to > a.month))
+    OR coalesce(a.exempt_from_age <= coalesce(extract(year FROM age(a.next_on - 1, w.birth_date)),
+        extract(year FROM a.month) - w.birth_year), false)
+    OR a.is_away_exempt AND EXISTS (SELECT FROM clubs_absence x WHERE x.membership_id = w.id
+        AND x.valid_from <= a.month AND (x.valid_to IS NULL OR x.valid_to >= a.next_on)))
+"""
+_EVERY_MONTH = f"""
+{_MEMBERS_AND_MONTHS}, owed AS (
+    SELECT w.id, a.month, CASE WHEN {_IS_LET_OFF} THEN 0 ELSE a.amount_vnd END AS amount_vnd
+    FROM wanted w JOIN asked a ON {_IS_ASKED_OF}
 )
 SELECT w.id, w.number, w.full_name, line.month, coalesce(owed.amount_vnd, 0), coalesce(paid.amount_vnd, 0)
 FROM owed FULL JOIN paid ON paid.membership_id = owed.id AND paid.month = owed.month
 CROSS JOIN LATERAL (SELECT coalesce(owed.id, paid.membership_id), coalesce(owed.month, paid.month)) line (id, month)
 JOIN wanted w ON w.id = line.id
 ORDER BY w.sort_key, w.number, line.month
-"""
+"""  # noqa: S608 - put together from our own text
+# After ten years nearly every month is paid: who is let off is asked only of those that are not.
+_OPEN_MONTHS = f"""
+{_MEMBERS_AND_MONTHS}, short AS (
+    SELECT w.id, a.month, a.amount_vnd, coalesce(paid.amount_vnd, 0) AS paid_vnd
+    FROM wanted w JOIN asked a ON {_IS_ASKED_OF}
+    LEFT JOIN paid ON paid.membership_id = w.id AND paid.month = a.month
+    WHERE coalesce(paid.amount_vnd, 0) < a.amount_vnd AND NOT {_IS_LET_OFF}
+)
+SELECT w.id, w.number, w.full_name, short.month, short.amount_vnd, short.paid_vnd
+FROM wanted w LEFT JOIN short ON short.id = w.id
+WHERE short.id IS NOT NULL OR EXISTS (SELECT FROM asked a WHERE {_IS_ASKED_OF})
+    OR EXISTS (SELECT FROM paid WHERE paid.membership_id = w.id)
+ORDER BY w.sort_key, w.number, short.month
+"""  # noqa: S608 - put together from our own text
 _BELONGS = "m.valid_from <= %(day)s AND (m.valid_to IS NULL OR m.valid_to > %(day)s)"
 _SOMETIME = "m.valid_from <= %(until)s AND (m.valid_to IS NULL OR m.valid_to > %(since)s)"
 _ONE_OF = "m.id = ANY (%(ids)s)"
@@ -53,7 +72,7 @@ FIRST_MONTH = Month(2000, 1)
 
 @dataclass(frozen=True)
 class FeesOf:
-    """The months of one member in order: what each asks and what was paid for it."""
+    """The months of one member in order, all or the open ones: what each asks and what was paid for it."""
 
     membership_id: int
     number: int
@@ -74,10 +93,11 @@ class FeesOf:
 
 
 def fees_due(club_id: int, day: date, *, only: Collection[int] | None = None) -> list[FeesOf]:
-    """Everybody who belongs to the club on a day, or some of them, with the months up to it that the fee rules ask for.
-    One query."""
+    """Everybody of whom a fee is asked and who belongs to the club on a day, or some of them, with the months up to it
+    that are open. One query."""
     members = _BELONGS if only is None else f"{_BELONGS} AND {_ONE_OF}"
-    return _asked(members, {"club": club_id, "day": day, "ids": list(only or ())}, FIRST_MONTH, Month.of(day))
+    values = {"club": club_id, "day": day, "ids": list(only or ())}
+    return _asked(members, values, FIRST_MONTH, Month.of(day), sql=_OPEN_MONTHS)
 
 
 def fees_of_members(club_id: int, membership_ids: Iterable[int], day: date) -> dict[int, FeesOf]:
@@ -91,11 +111,13 @@ def fees_of_year(club_id: int, year: int) -> list[FeesOf]:
     return _asked(_SOMETIME, {"club": club_id}, Month(year, 1), Month(year, 12))
 
 
-def _asked(members: str, values: dict[str, Any], since: Month, until: Month) -> list[FeesOf]:
+def _asked(
+    members: str, values: dict[str, Any], since: Month, until: Month, *, sql: str = _EVERY_MONTH
+) -> list[FeesOf]:
     known = values | {"since": since.first, "until": until.last}
     found: dict[int, tuple[int, str, list[FeeMonth]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_MONTHS.format(members=members), known)
+        cursor.execute(sql.format(members=members), known)
         for membership_id, number, name, month, due_vnd, paid_vnd in cursor.fetchall():
             months = found.setdefault(membership_id, (number, name, []))[2]
             if month is not None:

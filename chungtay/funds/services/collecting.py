@@ -4,7 +4,7 @@ A room that expects money (fees, loans) calls `add_collector` from its `apps.py`
 in a fixed number of queries; its `post` writes entries for any number of lines into books that are open already.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,8 +30,9 @@ Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken]], Sequence[Entry]]
 class Collector:
     """A room's part in the collection: what it expects on a day by member, and how it writes what was taken.
 
-    `due` is asked about the whole club, or about one member alone when only their line is sent. Entry keys are made
-    with `line_key(key, …)` from the form's key; the slip is `Slip(meeting, is_collection=True)`.
+    `due` is asked about the whole club, or about one member alone. `post` is handed what was typed: it asks under the
+    lock what is due, and refuses what is not. Entry keys are made with `line_key(key, …)` from the form's key; the slip
+    is `Slip(meeting, is_collection=True)`.
     """
 
     name: str
@@ -60,27 +61,32 @@ def dues_of_club(club_id: int, day: date, only: int | None = None) -> dict[int, 
 
 
 @transaction.atomic
-def collect(act: Act, *, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> None:
-    """Take what members pay at a meeting: one receipt per fund, a line per member under it.
+def collect(
+    act: Act, *, meeting: Meeting, key: UUID, taken: Sequence[Taken], said: Iterable[int] | None = None
+) -> dict[int, str]:
+    """Take what members pay at a meeting: one receipt per fund, a line per member under it. Returns who paid.
 
-    The same form twice is one; two phones that take the same line alike make the same key. A meeting that was read
-    back does not stand in the way of a line that comes late; closed books do.
+    The same form twice is one; two phones that take the same line alike make the same key. `said` is who was ticked,
+    where a form says no sums: they are others once it was posted. A meeting that was read back does not stand in the
+    way of a line that comes late; closed books do.
     """
-    lines = [each for each in taken if each.total_vnd]
-    content = {"meeting": meeting.pk, "taken": sorted((each.content for each in lines), key=str)}
+    known = {collector.name for collector in _COLLECTORS}
+    lines = [each for each in taken if each.total_vnd and each.collector in known]
+    sums = sorted((each.content for each in lines), key=str)
+    content: dict[str, object] = {"meeting": meeting.pk, "taken": sums if said is None else sorted(said)}
     if answered_before(key, content) is not None:
-        return
+        return _payers(meeting, lines)
     if not lines:
         raise NothingTaken()
     books = open_books(act, meeting.club)
-    _check_payers(meeting, lines)
+    payers = _payers(meeting, lines)
     entries: list[Entry] = []
     for collector in _COLLECTORS:
         own = [each for each in lines if each.collector == collector.name]
         if own:
             entries += collector.post(act, books, meeting, key, own)
-    assert entries, "every line has its collector"
     note_books(act, "funds.collect", books, entries[0], key=key, content=content)
+    return payers
 
 
 @transaction.atomic
@@ -102,8 +108,11 @@ def take_back(act: Act, *, meeting: Meeting, membership_id: int, key: UUID, reas
     note_books(act, "funds.take_back", books, turned[0], key=key, content=content, reason=reason)
 
 
-def _check_payers(meeting: Meeting, lines: Sequence[Taken]) -> None:
+def _payers(meeting: Meeting, lines: Sequence[Taken]) -> dict[int, str]:
+    """Who pays, by name. Refuses who is not of the meeting's club."""
     asked = {each.membership_id for each in lines}
-    known = Membership.objects.filter(pk__in=asked, club=meeting.club_id).count()
-    if known != len(asked):
+    members = Membership.objects.filter(pk__in=asked, club=meeting.club_id)
+    known: dict[int, str] = dict(members.values_list("pk", "person__full_name"))
+    if len(known) != len(asked):
         raise PayerNotOfClub(meeting=meeting.pk)
+    return known

@@ -1,6 +1,6 @@
 """Member fees: what the club asks, and taking it, for one member or for sixty at a meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,7 +24,17 @@ from chungtay.funds.rules.fees import (
 from chungtay.funds.services.banks import put_on_bank
 from chungtay.funds.services.books import note_books
 from chungtay.funds.services.collecting import Collector
-from chungtay.funds.services.posting import NO_SLIP, Books, Draft, Move, Slip, Who, open_books, post_entries
+from chungtay.funds.services.posting import (
+    NO_SLIP,
+    Books,
+    Draft,
+    Move,
+    Slip,
+    Who,
+    insert_rows,
+    open_books,
+    post_entries,
+)
 from chungtay.funds.words import money as words
 from chungtay.kernel.acts import Act
 from chungtay.kernel.months import Month
@@ -119,9 +129,14 @@ def post_fees(
     happened_on: date,
     bank: BankBook | None = None,
     slip: Slip = NO_SLIP,
+    known: Mapping[int, FeesOf] | None = None,
 ) -> list[Entry]:
-    """The entries of fees, inside another action: as many statements for sixty members as for one."""
-    known = fees_of_members(books.club.pk, {each.membership_id for each in payments}, act.day)
+    """The entries of fees, inside another action: as many statements for sixty members as for one.
+
+    `known` is what is open of these members, where the caller asked it after the books were locked.
+    """
+    if known is None:
+        known = fees_of_members(books.club.pk, {each.membership_id for each in payments}, act.day)
     for payment in payments:
         _check(payment, known.get(payment.membership_id), Month.of(act.day))
     into = AccountKind.BANK if bank else AccountKind.CASH
@@ -139,10 +154,14 @@ def post_fees(
         for payment in payments
     ]
     entries = post_entries(act, books, drafts)
-    FeePaid.objects.bulk_create(
-        FeePaid(entry=entry, membership_id=payment.membership_id, month=line.month.first, amount_vnd=line.amount_vnd)
-        for entry, payment in zip(entries, payments, strict=True)
-        for line in payment.lines
+    insert_rows(
+        FeePaid,
+        ("entry", "membership", "month", "amount_vnd"),
+        [
+            (entry.pk, payment.membership_id, line.month.first, line.amount_vnd)
+            for entry, payment in zip(entries, payments, strict=True)
+            for line in payment.lines
+        ],
     )
     if bank:
         put_on_bank(bank, entries, [sum(line.amount_vnd for line in each.lines) for each in payments])
@@ -188,11 +207,12 @@ def _collect(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequenc
     payments = []
     for each in taken:
         known = due.get(each.membership_id)
-        if known is None:
+        if known is None or each.ref or set(each.amounts) != {PART}:
             raise NoFeeToPay()
         lines = lay_at_meeting(each.total_vnd, known.open_months, who=known.name)
         payments.append(FeePayment(line_key(key, f"fee {each.membership_id}"), each.membership_id, lines))
-    return post_fees(act, books, payments, happened_on=meeting.held_on, slip=Slip(meeting=meeting, is_collection=True))
+    slip = Slip(meeting=meeting, is_collection=True)
+    return post_fees(act, books, payments, happened_on=meeting.held_on, slip=slip, known=due)
 
 
 FEES = Collector(name=COLLECTOR, order=10, due=_due, post=_collect)

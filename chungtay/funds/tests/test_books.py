@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chungtay.audit.models import Note, StaleMonth
-from chungtay.clubs.tests.factories import make_club
+from chungtay.clubs.tests.factories import make_club, make_member
 from chungtay.funds.models import Account, Closing, Entry, Posting, Voucher
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import (
@@ -40,6 +40,7 @@ from chungtay.funds.tests.factories import (
     take_out,
 )
 from chungtay.kernel.acts import OutsideReach
+from chungtay.meetings.tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -230,6 +231,22 @@ def test_overdrawing_by_sql_is_refused_too() -> None:
     cash, visit = (Account.objects.get(fund=fund, kind=kind).pk for kind in ("cash", "visit"))
     with pytest.raises(IntegrityError), transaction.atomic():
         Posting.objects.create(entry=spent, debit_id=visit, credit_id=cash, amount_vnd=1)
+
+
+def test_one_wrong_entry_among_many_is_refused_with_all_of_them() -> None:
+    fund, other = make_fund(cash_vnd=100_000), make_fund(make_club("CLB khác"))
+    opening = Entry.objects.get(fund=fund)
+    right = {"fund": fund, "happened_on": TODAY, "kind": "memo", "words": "x", "recorded_at": opening.recorded_at}
+    wrongs: list[dict[str, Any]] = [
+        {"happened_on": date(1999, 1, 1)},
+        {"membership": make_member(other.club)},
+        {"meeting": make_meeting(other.club, TODAY)},
+        {"fund": other, "reverses": opening, "reason": "x"},
+    ]
+    for wrong in wrongs:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Entry.objects.bulk_create([Entry(**right), Entry(**right | wrong)])
+    assert Entry.objects.get() == opening
 
 
 def test_closed_books_refuse_sql_too_and_what_was_confirmed_stays() -> None:

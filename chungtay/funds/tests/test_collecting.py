@@ -130,6 +130,26 @@ def test_a_treasurer_collects_line_by_line_other_sums_and_the_whole_list(fund: F
     assert cash_in(fund) == 5_000
 
 
+def test_the_whole_list_sent_twice_is_posted_once(fund: Fund, meeting: Meeting) -> None:
+    binh, url = binh_the_treasurer(fund.club), reverse("funds:collect_list", args=[fund.club_id, meeting.key])
+    form = {"key": str(uuid4())} | {f"t{member.pk}": "on" for member in members(fund.club)}
+    assert [binh.client.post(url, form).status_code for _ in range(2)] == [302, 302]
+    assert cash_in(fund) == 10_000
+
+
+def test_a_line_about_what_is_not_due_is_refused_and_keeps_what_was_typed(fund: Fund, meeting: Meeting) -> None:
+    binh, lua = binh_the_treasurer(fund.club), members(fund.club)[0]
+    url = reverse("funds:collect_line", args=[fund.club_id, meeting.key, lua.pk])
+    for name in ("fees..bogus", f"fees.{uuid4()}.fee", f"loan.{uuid4()}.interest"):
+        answer = binh.client.post(url, {name: "3000", "fees..fee": "2000", "key": str(uuid4())})
+        assert answer.status_code in (404, 422)
+        if answer.status_code == 422:
+            assert f'name="{name}"' in answer.content.decode()
+    for name in ("nobody..fee", "fees.----.fee", "loan..interest"):
+        assert binh.client.post(url, {name: "3000", "key": str(uuid4())}).status_code in (404, 422)
+    assert cash_in(fund) == 0
+
+
 def test_the_sheet_costs_the_same_with_two_members_and_with_four(fund: Fund, meeting: Meeting) -> None:
     binh, url = binh_the_treasurer(fund.club), reverse("funds:collect", args=[fund.club_id, meeting.key])
     binh.client.get(url)

@@ -12,7 +12,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.funds.forms import collecting as forms
-from chungtay.funds.queries.collecting import Collected, collected_at, name_of_member
+from chungtay.funds.queries.collecting import Collected, collected_at
 from chungtay.funds.rules.collecting import Due, PayerNotOfClub, collection_key, total_of
 from chungtay.funds.services.collecting import collect, dues_of_club, take_back
 from chungtay.funds.views.shared import POSTED, SHOWN, form_page, page, send
@@ -100,19 +100,22 @@ def line(request: ActRequest, club_id: int, key: UUID, membership_id: int) -> Ht
 
 
 def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: str) -> HttpResponse:
-    """A line that is sent asks about its member alone; shown, it knows the whole roll and what was paid before."""
-    dues = dues_of_club(meeting.club_id, meeting.held_on, membership_id).get(membership_id, [])
-    form = forms.Line(request.POST or None, membership_id=membership_id, dues=dues)
-    status = SHOWN
+    """A line that is sent says itself what it is about; shown, it knows what is due, the roll and what was paid."""
+    sent, status = forms.Line(request.POST, membership_id=membership_id, dues=forms.dues_named(request.POST)), SHOWN
     if request.method == "POST":
+        payers: dict[int, str] = {}
         status = send(
-            form,
-            lambda: collect(request.act, meeting=meeting, key=form.cleaned_data["key"], taken=form.taken()),
+            sent,
+            lambda: payers.update(
+                collect(request.act, meeting=meeting, key=sent.cleaned_data["key"], taken=sent.taken())
+            ),
         )
     if status == POSTED:
-        told = {"amount": dong(total_of(form.taken())), "name": name_of_member(membership_id)}
+        told = {"amount": dong(total_of(sent.taken())), "name": payers[membership_id]}
         messages.success(request, words.COLLECTED % told)
         return redirect(_about(meeting)["sheet_url"] + (f"#m{membership_id}" if back == "sheet" else ""))
+    dues = dues_of_club(meeting.club_id, meeting.held_on, membership_id).get(membership_id, [])
+    form = forms.Line(membership_id=membership_id, dues=dues) if status == SHOWN else sent.among(dues)
     member = next((each for each in roll_of(meeting).lines if each.membership_id == membership_id), None)
     if member is None:
         raise PayerNotOfClub(membership=membership_id)
@@ -124,7 +127,7 @@ def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: s
         meeting.club,
         form=form,
         member=member,
-        dues=dues,
+        dues=form.dues,
         collected=collected,
         status=status,
         **_about(meeting),
@@ -136,18 +139,17 @@ def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: s
 def whole_list(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
     """The list as it was ticked on paper: everybody who paid what was due, in one form."""
     meeting = _meeting(request, club_id, key)
-    dues, collected = dues_of_club(club_id, meeting.held_on), collected_at(meeting)
-    form = forms.WholeList(request.POST or None, due_by_member=dues)
-    status = SHOWN
+    dues = dues_of_club(club_id, meeting.held_on)
+    form, status = forms.WholeList(request.POST or None, due_by_member=dues), SHOWN
+    payers: dict[int, str] = {}
     if request.method == "POST":
-        status = send(
-            form,
-            lambda: collect(request.act, meeting=meeting, key=form.cleaned_data["key"], taken=form.taken()),
-        )
+        status = send(form, lambda: payers.update(collect(request.act, meeting=meeting, **form.said())))
     if status == POSTED:
-        told = {"amount": dong(total_of(form.taken())), "count": len(form.cleaned_data["ticked"])}
-        messages.success(request, words.COLLECTED_ALL % told)
+        if payers:  # else the same list came once more
+            told = {"amount": dong(total_of(form.taken())), "count": len(payers)}
+            messages.success(request, words.COLLECTED_ALL % told)
         return redirect(_about(meeting)["sheet_url"])
+    collected = collected_at(meeting)
     are_here = request.GET.get("danh-dau") == "co-mat"
     rows = [
         row | {"is_ticked": (are_here and not row["is_missing"]) or f"t{row['line'].membership_id}" in request.POST}

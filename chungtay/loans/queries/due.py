@@ -20,11 +20,11 @@ class DueLine:
 
 
 def due_lines(club_id: int, day: date, only: int | None = None) -> dict[int, list[DueLine]]:
-    """The loans that are out, by membership, with what is due of each. Six queries, however many there are."""
+    """The loans that are out, by membership, with what is due of each. Two queries, however many there are."""
     rows = Loan.objects.filter(club=club_id, state__in=list(OWING), disbursed_on__lte=day)
     if only is not None:
         rows = rows.filter(membership=only)
-    loans = list(rows.select_related("membership__person").order_by("number"))
+    loans = list(rows.order_by("number"))
     standings = standings_of(loans, day, ahead=AHEAD) if loans else {}
     found: dict[int, list[DueLine]] = {}
     for loan in loans:

@@ -5,12 +5,13 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from chungtay.clubs.models import ClubProject
 from chungtay.clubs.queries.clubs import meeting_rule_on
 from chungtay.clubs.rules import Calendar
-from chungtay.funds.rules import EntryKind
 from chungtay.kernel.paths import ancestors
-from chungtay.loans.models import Extension, Loan, LoanTerms, Penalty, RateChange, Repayment, WriteOff
+from chungtay.loans.models import Loan, LoanTerms
 from chungtay.loans.rules import (
     ANNIVERSARY,
     Charged,
@@ -33,7 +34,6 @@ from chungtay.loans.rules import (
     Standing,
     Surplus,
     Terms,
-    WriteOffState,
     WrittenOff,
     standing,
 )
@@ -80,7 +80,7 @@ def due_days_on(club: Any, day: date) -> DueDays:
 
 
 def lents_of(loans: Sequence[Loan]) -> dict[int, Lent]:
-    """Each loan with what happened since, entries that were reversed left out. Five queries for any number."""
+    """Each loan with what happened since, entries that were reversed left out. One query for any number."""
     ids = [loan.pk for loan in loans]
     events: dict[int, list[Event]] = {pk: [] for pk in ids}
     for loan_id, event in _events_of(ids):
@@ -110,22 +110,43 @@ def _lent(loan: Loan, events: list[Event]) -> Lent:
     )
 
 
+_EVENTS = """
+SELECT 1 AS kind, r.id, r.loan_id, r.paid_on, r.principal_vnd, r.interest_vnd, r.penalty_vnd, r.through_on,
+       e.kind = 'memo'
+FROM loans_repayment r JOIN funds_entry e ON e.id = r.entry_id
+WHERE r.loan_id = ANY (%(loans)s::bigint[]) AND NOT EXISTS (SELECT FROM funds_entry b WHERE b.reverses_id = e.id)
+UNION ALL
+SELECT 2, w.id, w.loan_id, e.happened_on, w.amount_vnd, 0, 0, NULL, false
+FROM loans_writeoff w JOIN funds_entry e ON e.id = w.entry_id
+WHERE w.loan_id = ANY (%(loans)s::bigint[]) AND w.state = 'agreed'
+  AND NOT EXISTS (SELECT FROM funds_entry b WHERE b.reverses_id = e.id)
+UNION ALL
+SELECT 3, id, loan_id, agreed_on, months, 0, 0, NULL, false FROM loans_extension
+WHERE loan_id = ANY (%(loans)s::bigint[]) AND withdrawn_on IS NULL
+UNION ALL
+SELECT 4, id, loan_id, from_on, rate_bps, 0, 0, NULL, false FROM loans_ratechange
+WHERE loan_id = ANY (%(loans)s::bigint[]) AND withdrawn_on IS NULL
+UNION ALL
+SELECT 5, id, loan_id, charged_on, amount_vnd, 0, 0, NULL, false FROM loans_penalty
+WHERE loan_id = ANY (%(loans)s::bigint[]) AND withdrawn_on IS NULL
+ORDER BY 1, 2
+"""
+
+
 def _events_of(ids: list[int]) -> Iterable[tuple[int, Event]]:
     """By kind, then in the order they were written; the rules put them in the order of their days."""
-    paid = Repayment.objects.filter(loan__in=ids, entry__reversed_by=None).order_by("pk")
-    parts = ("loan_id", "entry__kind", "paid_on", "principal_vnd", "interest_vnd", "penalty_vnd", "through_on")
-    for loan_id, kind, on, principal_vnd, interest_vnd, penalty_vnd, through in paid.values_list(*parts):
-        is_carried = kind == EntryKind.MEMO
-        yield loan_id, Paid(on, principal_vnd, interest_vnd, penalty_vnd, through, is_carried)
-    agreed = WriteOff.objects.filter(loan__in=ids, state=WriteOffState.AGREED, entry__reversed_by=None).order_by("pk")
-    for loan_id, on, amount_vnd in agreed.values_list("loan_id", "entry__happened_on", "amount_vnd"):
-        yield loan_id, WrittenOff(on, amount_vnd)
-    longer = Extension.objects.filter(loan__in=ids, withdrawn_on=None).order_by("pk")
-    for loan_id, on, months in longer.values_list("loan_id", "agreed_on", "months"):
-        yield loan_id, Extended(on, months)
-    rates = RateChange.objects.filter(loan__in=ids, withdrawn_on=None).order_by("pk")
-    for loan_id, on, rate_bps in rates.values_list("loan_id", "from_on", "rate_bps"):
-        yield loan_id, RateChanged(on, rate_bps)
-    charged = Penalty.objects.filter(loan__in=ids, withdrawn_on=None).order_by("pk")
-    for loan_id, on, amount_vnd in charged.values_list("loan_id", "charged_on", "amount_vnd"):
-        yield loan_id, Charged(on, amount_vnd)
+    with connection.cursor() as cursor:
+        cursor.execute(_EVENTS, {"loans": ids})
+        rows = cursor.fetchall()
+    for kind, _, loan_id, on, value, interest_vnd, penalty_vnd, through, is_carried in rows:
+        match kind:
+            case 1:
+                yield loan_id, Paid(on, value, interest_vnd, penalty_vnd, through, is_carried)
+            case 2:
+                yield loan_id, WrittenOff(on, value)
+            case 3:
+                yield loan_id, Extended(on, value)
+            case 4:
+                yield loan_id, RateChanged(on, value)
+            case 5:
+                yield loan_id, Charged(on, value)

@@ -90,7 +90,7 @@ class Whole:
 
 
 def whole(loan: Loan, day: date) -> Whole:
-    """The loan with all its parts on a day. Twelve queries, however much hangs on it."""
+    """The loan with all its parts on a day. Eight queries, however much hangs on it."""
     lent = lent_of(loan)
     at = standing(lent, day, ahead=AHEAD)
     paid = Repayment.objects.filter(loan=loan).select_related("entry__voucher", "entry__reversed_by")

@@ -100,8 +100,9 @@ class LoanMonths:
 
     def end_of(self, number: int) -> date:
         """The due day that ends the loan's month of this number; month 0 ends when interest begins to run."""
-        months = self._months(max(number, 1))
-        skipped = len(months) - max(number, 1)
+        count = whole_years(number)
+        months = self._months(count)
+        skipped = len(months) - count
         return months[number - 1 + skipped].ends_on if number else months[skipped].starts_on
 
     def number_on(self, day: date) -> int:
@@ -122,17 +123,13 @@ class LoanMonths:
         return self._run(until) - self._run(since)
 
     def _run(self, day: date) -> Fraction:
-        months = self._until(day)
-        at = bisect_left(months, day, key=lambda month: month.starts_on) - 1
-        if at < 0:
-            return Fraction(0)
-        return _run_before(months, self.terms.days_in_month, self.terms.days_in_year)[at] + self._part(months[at], day)
-
-    def _until(self, day: date) -> tuple[ClubMonth, ...]:
         count = 12
         while (months := self._months(count))[-1].ends_on < day:
             count *= 2
-        return months
+        at = bisect_left(months, day, key=lambda month: month.starts_on) - 1
+        if at < 0:
+            return Fraction(0)
+        return _run_before(self, count)[at] + self._part(months[at], day)
 
     def _months(self, count: int) -> tuple[ClubMonth, ...]:
         terms = self.terms
@@ -143,10 +140,18 @@ class LoanMonths:
         return part_of_year(month, run, self.terms.days_in_month, self.terms.days_in_year)
 
 
+def whole_years(number: int) -> int:
+    """So many months that this one is among them: one list of months serves all that ask for less."""
+    return max(12, -(-number // 12) * 12)
+
+
 @lru_cache(maxsize=4096)
-def _run_before(months: tuple[ClubMonth, ...], by: DaysInMonth, of: DaysInYear) -> tuple[Fraction, ...]:
+def _run_before(loan: LoanMonths, count: int) -> tuple[Fraction, ...]:
     """What part of a year had run when each month began."""
-    parts = [part_of_year(month, month.day_count, by, of) for month in months]
+    terms = loan.terms
+    parts = [
+        part_of_year(month, month.day_count, terms.days_in_month, terms.days_in_year) for month in loan._months(count)
+    ]
     return tuple(accumulate(parts, initial=Fraction(0)))
 
 

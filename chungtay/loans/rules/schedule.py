@@ -133,23 +133,24 @@ def lines(stretch: Stretch) -> tuple[Due, ...]:
     if not stretch.ends:
         return ()
     terms = stretch.terms
-    principals, interests = _parts(stretch)
+    principals, interests, exacts = _parts(stretch)
     if terms.principal_rest is Rest.FIRST:
         principals = _rest_to_first(stretch, principals, interests)
+        exacts = _exact_interests(stretch, principals)
         if terms.method is not Method.EQUAL_INSTALMENTS:
             interests = _interests(stretch, principals)
-    exact = sum(_exact_interests(stretch, principals), Fraction(0))
     if terms.interest_rest is not Rest.NONE:
+        exact = sum(exacts, Fraction(0))
         interests = _settled(interests, rounded(exact, 1, terms.rounding), is_first=terms.interest_rest is Rest.FIRST)
     days = [stretch.months.end_of(end) for end in stretch.ends]
     rows = zip(days, principals, interests, strict=True)
     return tuple(Due(number, *row) for number, row in enumerate(rows, start=1))
 
 
-def _parts(stretch: Stretch) -> tuple[list[int], list[int]]:
-    """Rounded principal and interest of each period, the rest of the principal on the last."""
+def _parts(stretch: Stretch) -> tuple[list[int], list[int], list[Fraction]]:
+    """Rounded principal and interest of each period, the rest of the principal on the last; and the exact interest."""
     terms, level, left_vnd = stretch.terms, _level(stretch), stretch.left_vnd
-    principals, interests = [], []
+    principals, interests, exacts = [], [], []
     last = len(stretch.ends) - 1
     for at, is_paying in enumerate(stretch.is_paying):
         exact = stretch.exact_interest(at, left_vnd)
@@ -158,8 +159,9 @@ def _parts(stretch: Stretch) -> tuple[list[int], list[int]]:
         part = left_vnd if at == last else min(max(part, 0), left_vnd)
         principals.append(part)
         interests.append(interest)
+        exacts.append(exact)
         left_vnd -= part
-    return principals, interests
+    return principals, interests, exacts
 
 
 def _wanted(stretch: Stretch, level: Fraction, interest: Fraction) -> Fraction:

@@ -26,34 +26,28 @@ from chungtay.loans.rules import (
 def replan(loans: Sequence[Loan], lents: Mapping[int, Lent] | None = None) -> None:
     """Write the lines of the plans that stand, where they are others than stood before."""
     lents = lents_of(loans) if lents is None else lents
-    stood: dict[int, list[Instalment]] = {loan.pk: [] for loan in loans}
-    for row in Instalment.objects.filter(loan__in=stood).order_by("number"):
-        stood[row.loan_id].append(row)
+    stood: dict[int, list[Line]] = {loan.pk: [] for loan in loans}
+    for pk, *line in Instalment.objects.filter(loan__in=stood).order_by("number").values_list("loan_id", *_LINE):
+        stood[pk].append(tuple(line))
     wanted = {loan.pk: plan_lines(loan, lents[loan.pk]) for loan in loans}
-    changed = [pk for pk in stood if [_values(row) for row in stood[pk]] != [_values(row) for row in wanted[pk]]]
-    Instalment.objects.filter(loan__in=changed).delete()
-    Instalment.objects.bulk_create(row for pk in changed for row in wanted[pk])
+    changed = [pk for pk in stood if stood[pk] != wanted[pk]]
+    if changed:
+        Instalment.objects.filter(loan__in=changed).delete()
+        Instalment.objects.bulk_create(
+            Instalment(loan_id=pk, **dict(zip(_LINE, line, strict=True))) for pk in changed for line in wanted[pk]
+        )
 
 
-def plan_lines(loan: Loan, lent: Lent) -> list[Instalment]:
-    """The lines of a loan's plan as rows; of one that was cancelled, none."""
+Line = tuple[object, ...]
+_LINE = ("number", "due_on", "principal_vnd", "interest_vnd", "kind")
+
+
+def plan_lines(loan: Loan, lent: Lent) -> list[Line]:
+    """The lines of a loan's plan as their rows have them; of one that was cancelled, none."""
     if loan.state == LoanState.CANCELLED:
         return []
-    return [
-        Instalment(
-            loan=loan,
-            number=due.number,
-            due_on=due.due_on,
-            principal_vnd=due.principal_vnd,
-            interest_vnd=due.interest_vnd,
-            kind=due.kind.value,
-        )
-        for due in plan_of(lent).dues
-    ]
-
-
-def _values(row: Instalment) -> tuple[object, ...]:
-    return (row.number, row.due_on, row.principal_vnd, row.interest_vnd, str(row.kind))
+    dues = plan_of(lent).dues
+    return [(due.number, due.due_on, due.principal_vnd, due.interest_vnd, due.kind.value) for due in dues]
 
 
 def state_of(lent: Lent) -> tuple[LoanState, date | None]:

@@ -165,12 +165,12 @@ def _draft(books: Books, payment: Payment, parts: Parts, names: Mapping[int, str
 
 def post_collected(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> list[Entry]:
     """The loans' part of a meeting's collection: a line per loan under the meeting's one receipt of its fund."""
-    rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken])
-    loans = {str(loan.key): loan for loan in rows.select_related("club", "membership__person")}
+    rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken if each.ref])
+    loans = {str(loan.key): loan for loan in rows.select_related("membership__person")}
     payments = []
     for each in taken:
         loan = loans.get(each.ref)
-        if loan is None or loan.membership_id != each.membership_id:
+        if loan is None or loan.membership_id != each.membership_id or not set(each.amounts) <= room_words.PARTS.keys():
             raise LoanNotFound(loan=each.ref)
         of = each.amounts
         parts = Parts(of.get("penalty", 0), of.get("interest", 0), of.get("principal", 0))

@@ -235,6 +235,8 @@ def test_a_line_names_a_loan_of_its_own_member():
     for taken in (
         Taken(other.pk, "loan", str(loan.key), {"interest": 1}),
         Taken(loan.membership_id, "loan", str(uuid4()), {"interest": 1}),
+        Taken(loan.membership_id, "loan", "", {"interest": 1}),
+        Taken(loan.membership_id, "loan", str(loan.key), {"interest": 1, "bogus": 1}),
     ):
         with pytest.raises(LoanNotFound):
             collect(board_act(club), meeting=meeting, key=uuid4(), taken=[taken])

@@ -62,11 +62,16 @@ def get_meeting(reach: Reach, club_id: int, key: UUID) -> Meeting:
     return meeting
 
 
+def tally_of(meeting: Meeting) -> Tally:
+    """How many were there. One query."""
+    return Tally.of(Attendance.objects.filter(meeting=meeting).values_list("mark", flat=True))
+
+
 def whole(meeting: Meeting) -> Whole:
     """The meeting with all its parts: four queries, however much hangs on it."""
     return Whole(
         meeting=meeting,
-        tally=Tally.of(Attendance.objects.filter(meeting=meeting).values_list("mark", flat=True)),
+        tally=tally_of(meeting),
         topics=tuple(Topic.objects.filter(meeting=meeting).order_by("pk")),
         decisions=tuple(Decision.objects.filter(meeting=meeting).order_by("pk")),
         photos=tuple(MeetingPhoto.objects.filter(meeting=meeting).select_related("file").order_by("pk")),

@@ -15,7 +15,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.errors import NotFound
 from chungtay.meetings import forms, services, words
-from chungtay.meetings.queries.meetings import number_to_come, whole
+from chungtay.meetings.queries.meetings import number_to_come, tally_of, whole
 from chungtay.meetings.queries.next_day import meeting_due
 from chungtay.meetings.queries.roll import Line, roll_of, seen_on
 from chungtay.meetings.queries.steps import steps_for
@@ -78,18 +78,15 @@ def url_of(name: str, meeting: Any) -> str:
 def attendance(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
     """Call the roll: everyone is there until touched."""
     meeting = meeting_for(request, club_id, key)
-    roll = roll_of(meeting, by_number=request.GET.get("theo") == "so")
-    form = forms.Sheet(
-        request.POST or None,
-        needs_reason=meeting.closed_at is not None,
-        initial={"seen-key": seen_on(roll.lines)},
-    )
+    form = forms.Sheet(request.POST or None, needs_reason=meeting.closed_at is not None)
     status = SHOWN
     if request.method == "POST":
         status = send(form, lambda: services.take_attendance(request.act, meeting=meeting, **form.cleaned_data))
         if status == POSTED:
-            messages.success(request, words.ATTENDANCE_WRITTEN % words.tally_words(roll_of(meeting).tally))
+            messages.success(request, words.ATTENDANCE_WRITTEN % words.tally_words(tally_of(meeting)))
             return redirect(url("meeting", Face.CLUB, meeting.club, key=meeting.key))
+    roll = roll_of(meeting, by_number=request.GET.get("theo") == "so")
+    form.initial["seen-key"] = seen_on(roll.lines)
     ticked = form.marked() if form.is_bound else {}
     rows = [_row(line, ticked.get(line.membership_id, line.mark.value)) for line in roll.lines]
     return page(
