@@ -9,7 +9,7 @@ from chungtay.assets.queries.register import things_of
 from chungtay.clubs.models import Club
 from chungtay.kernel.acts import Act
 
-THINGS_AT_MOST = 40  # a phone keeps so many pages of one club and no more (web/assets/js/sw.js)
+THINGS_AT_MOST = 20  # a phone keeps so many pages of one club and no more (web/assets/js/sw.js)
 
 
 def offline_pages(club: Club, act: Act) -> Iterable[str]:
