@@ -1,0 +1,1 @@
+"""Pages of health: on the club face alone, for the health team alone."""
