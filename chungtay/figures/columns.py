@@ -194,7 +194,7 @@ _OTHER_STATUSES = {
     "is_without_support": f"value = '{StatusValue.WITHOUT_SUPPORT}'",
     "is_disabled": f"dimension = '{Dimension.DISABILITY}'",
     "is_insured": f"value = '{StatusValue.HEALTH_INSURED}'",
-    "has_pension": f"dimension = '{Dimension.PENSION}'",
+    "has_pension": f"dimension IN ('{Dimension.PENSION}', '{Dimension.ASSISTANCE}')",
 }
 _MEMBERS = f"""
 SELECT s.club_id, s.month, m.id AS row_id, m.valid_from AS happened_on, p.full_name AS label, p.sex, p.ethnicity,

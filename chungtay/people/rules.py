@@ -23,7 +23,8 @@ class Dimension(StrEnum):
     LIVING = "living"
     DISABILITY = "disability"
     INSURANCE = "insurance"
-    PENSION = "pension"
+    PENSION = "pension"  # what was earned by work, one's own or a relative's
+    ASSISTANCE = "assistance"  # what the State gives to those who have no such income: of two the higher
     HARDSHIP = "hardship"
 
 
@@ -36,8 +37,11 @@ class StatusValue(StrEnum):
     WITHOUT_SUPPORT = "without_support"
     DISABLED = "disabled"
     SEVERELY_DISABLED = "severely_disabled"
+    EXTREMELY_DISABLED = "extremely_disabled"
     HEALTH_INSURED = "health_insured"
     STATE_PENSION = "state_pension"
+    LOW_PENSION = "low_pension"  # lower than the social pension, so that the difference is due
+    SURVIVOR_ALLOWANCE = "survivor_allowance"
     SOCIAL_PENSION = "social_pension"
     SOCIAL_ALLOWANCE = "social_allowance"
     DISADVANTAGED = "disadvantaged"
@@ -46,9 +50,12 @@ class StatusValue(StrEnum):
 VALUES: dict[Dimension, frozenset[StatusValue]] = {
     Dimension.HOUSEHOLD: frozenset({StatusValue.POOR, StatusValue.NEAR_POOR}),
     Dimension.LIVING: frozenset({StatusValue.LIVES_ALONE, StatusValue.WITHOUT_SUPPORT}),
-    Dimension.DISABILITY: frozenset({StatusValue.DISABLED, StatusValue.SEVERELY_DISABLED}),
+    Dimension.DISABILITY: frozenset(
+        {StatusValue.DISABLED, StatusValue.SEVERELY_DISABLED, StatusValue.EXTREMELY_DISABLED}
+    ),
     Dimension.INSURANCE: frozenset({StatusValue.HEALTH_INSURED}),
-    Dimension.PENSION: frozenset({StatusValue.STATE_PENSION, StatusValue.SOCIAL_PENSION, StatusValue.SOCIAL_ALLOWANCE}),
+    Dimension.PENSION: frozenset({StatusValue.STATE_PENSION, StatusValue.LOW_PENSION, StatusValue.SURVIVOR_ALLOWANCE}),
+    Dimension.ASSISTANCE: frozenset({StatusValue.SOCIAL_PENSION, StatusValue.SOCIAL_ALLOWANCE}),
     Dimension.HARDSHIP: frozenset({StatusValue.DISADVANTAGED}),
 }
 

@@ -28,7 +28,8 @@ DIMENSIONS = {
     Dimension.LIVING: _("Hoàn cảnh sống"),
     Dimension.DISABILITY: _("Khuyết tật"),
     Dimension.INSURANCE: _("Bảo hiểm y tế"),
-    Dimension.PENSION: _("Lương hưu, trợ cấp"),
+    Dimension.PENSION: _("Lương hưu, trợ cấp bảo hiểm xã hội"),
+    Dimension.ASSISTANCE: _("Trợ cấp của Nhà nước"),
     Dimension.HARDSHIP: _("Khó khăn"),
 }
 
@@ -39,8 +40,11 @@ STATUS_VALUES = {
     StatusValue.WITHOUT_SUPPORT: _("Neo đơn, không nơi nương tựa"),
     StatusValue.DISABLED: _("Khuyết tật"),
     StatusValue.SEVERELY_DISABLED: _("Khuyết tật nặng"),
+    StatusValue.EXTREMELY_DISABLED: _("Khuyết tật đặc biệt nặng"),
     StatusValue.HEALTH_INSURED: _("Có thẻ bảo hiểm y tế"),
     StatusValue.STATE_PENSION: _("Có lương hưu"),
+    StatusValue.LOW_PENSION: _("Lương hưu thấp hơn trợ cấp hưu trí xã hội"),
+    StatusValue.SURVIVOR_ALLOWANCE: _("Trợ cấp tuất hằng tháng"),
     StatusValue.SOCIAL_PENSION: _("Trợ cấp hưu trí xã hội"),
     StatusValue.SOCIAL_ALLOWANCE: _("Trợ cấp xã hội hằng tháng"),
     StatusValue.DISADVANTAGED: _("Hoàn cảnh khó khăn"),
@@ -54,6 +58,7 @@ STATUS_SHORT = {
     StatusValue.WITHOUT_SUPPORT: _("neo đơn"),
     StatusValue.DISABLED: _("khuyết tật"),
     StatusValue.SEVERELY_DISABLED: _("khuyết tật nặng"),
+    StatusValue.EXTREMELY_DISABLED: _("khuyết tật đặc biệt nặng"),
     StatusValue.DISADVANTAGED: _("khó khăn"),
 }
 

@@ -35,9 +35,10 @@ YOUNG, OLD = 16, 105
 
 # Of two values on one side of life the one that weighs more is kept, and the line says so.
 _WEIGHT = {value: place for place, value in enumerate((
-    StatusValue.SEVERELY_DISABLED, StatusValue.DISABLED, StatusValue.POOR, StatusValue.NEAR_POOR,
-    StatusValue.WITHOUT_SUPPORT, StatusValue.LIVES_ALONE, StatusValue.STATE_PENSION, StatusValue.SOCIAL_PENSION,
-    StatusValue.SOCIAL_ALLOWANCE, StatusValue.HEALTH_INSURED, StatusValue.DISADVANTAGED,
+    StatusValue.EXTREMELY_DISABLED, StatusValue.SEVERELY_DISABLED, StatusValue.DISABLED, StatusValue.POOR,
+    StatusValue.NEAR_POOR, StatusValue.WITHOUT_SUPPORT, StatusValue.LIVES_ALONE, StatusValue.STATE_PENSION,
+    StatusValue.SURVIVOR_ALLOWANCE, StatusValue.LOW_PENSION, StatusValue.SOCIAL_PENSION, StatusValue.SOCIAL_ALLOWANCE,
+    StatusValue.HEALTH_INSURED, StatusValue.DISADVANTAGED,
 ))}  # fmt: skip
 _ANYTHING_IS_YES = frozenset({Field.INSURED, Field.STATE_PENSION, Field.SOCIAL_PENSION, Field.SOCIAL_ALLOWANCE})
 _BULLET = re.compile(r"(?:[0-9]{1,3}[.)]|[-–•*+])\s*(?=\w)")

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from chungtay.audit.models import Note, StaleMonth
 from chungtay.kernel.acts import OutsideReach, Reach
@@ -26,7 +27,7 @@ from chungtay.people.rules import (
     StatusEnded,
     StatusValue,
 )
-from chungtay.people.tests.factories import make_commune, make_person
+from chungtay.people.tests.factories import make_commune, make_person, make_status
 from tests.cast import Someone, commune_officer, neighbour_officer, next_commune
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,25 @@ def test_no_two_statuses_of_one_side_overlap_in_the_table() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         PersonStatus.objects.create(person=person, dimension="household", value="near_poor", valid_from=DAY)
     PersonStatus.objects.create(person=person, dimension="living", value="lives_alone", valid_from=DAY)
+
+
+def test_what_the_state_gives_moved_to_a_side_of_its_own() -> None:
+    moving = import_module("chungtay.people.migrations.0006_assistance_moves_over")
+    person = make_person()
+    for value in (StatusValue.SOCIAL_PENSION, StatusValue.HEALTH_INSURED):
+        make_status(person, value)
+    with connection.cursor() as cursor:
+        cursor.execute(moving.BACK)
+        assert set(PersonStatus.objects.values_list("dimension", flat=True)) == {"pension", "insurance"}
+        cursor.execute(moving.MOVE)
+    assert set(PersonStatus.objects.values_list("dimension", flat=True)) == {"assistance", "insurance"}
+
+
+def test_a_survivor_may_receive_assistance_beside_it() -> None:
+    person = make_person()
+    for value in (StatusValue.SURVIVOR_ALLOWANCE, StatusValue.SOCIAL_PENSION):
+        make_status(person, value)
+    assert statuses_on([person.pk], date(2026, 2, 1))[person.pk] == [
+        StatusValue.SURVIVOR_ALLOWANCE,
+        StatusValue.SOCIAL_PENSION,
+    ]
