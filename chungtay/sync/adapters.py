@@ -19,7 +19,16 @@ from django.urls import Resolver404, ResolverMatch, resolve
 
 from chungtay.audit.services import digest_of
 from chungtay.sync import words
-from chungtay.sync.rules import SAID_AT_MOST, LateForm, Reason, is_content, key_of, made_when, watcher_of
+from chungtay.sync.rules import (
+    SAID_AT_MOST,
+    LateForm,
+    Reason,
+    is_content,
+    is_of_a_circle,
+    key_of,
+    made_when,
+    watcher_of,
+)
 
 HELD_STATUSES = frozenset({400, 403, 404, 405, 409, 422})
 
@@ -109,6 +118,12 @@ def match_of(path: str) -> ResolverMatch | None:
         return resolve(path)
     except Resolver404:
         return None
+
+
+def is_for_a_circle(match: ResolverMatch | None) -> bool:
+    """Whether the form of this address is about somebody in care."""
+    actions = getattr(match.func, "guarded_by", ()) if match else ()
+    return isinstance(actions, tuple) and is_of_a_circle(actions)
 
 
 def watcher_for(match: ResolverMatch | None) -> str:

@@ -6,6 +6,7 @@ no second door: the same view answers, here its answer is read.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +15,12 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import ResolverMatch, reverse
 
-from chungtay.access.rules import Action
 from chungtay.audit.rules import SameKeyOtherContent
 from chungtay.clubs.queries import get_club
 from chungtay.kernel.errors import NotFound, Refusal
 from chungtay.sync import adapters, services
 from chungtay.sync.queries.held import waiting_of_account
+from chungtay.sync.queries.shell import where_phones_work
 from chungtay.sync.rules import (
     BYTES_AT_MOST,
     HELD_AT_MOST,
@@ -70,7 +71,11 @@ class SyncMiddleware:
         act: Any = request.act  # type: ignore[attr-defined]  # by ActMiddleware
         form, files = adapters.read_form(request, act.at)
         match = adapters.match_of(request.path)
-        club = _club_in_sight(act, match)
+        if adapters.is_for_a_circle(match) and form.made_by_id not in (None, act.actor_id):
+            return _stays(403, "only_its_maker")  # of somebody in care nobody brings a form for another
+        shown_at = _club_in_sight(act, match)
+        # of somebody in care only the sender learns that a form came, so it is kept under no club
+        club = None if adapters.is_for_a_circle(match) else shown_at
         request._messages = adapters.Overheard(request)  # type: ignore[attr-defined]  # nobody looks at an answer
         with transaction.atomic():
             answer, reason = self._post(request, form, match, club)
@@ -82,7 +87,7 @@ class SyncMiddleware:
         if reason.code != _HELD_BEFORE and waiting_of_account(int(act.actor_id)) >= HELD_AT_MOST:
             return _stays(429, "too_many_held")
         held = services.hold(act, form, club=club, reason=reason, watcher=adapters.watcher_for(match), files=files)
-        page = reverse("sync:held_one", args=[club.pk, held.pk]) if club else ""
+        page = reverse("sync:held_one", args=[shown_at.pk, held.pk]) if shown_at else ""
         return JsonResponse({"held": held.pk, "reason": held.sentence, "url": page}, status=202)
 
     def _post(
@@ -110,7 +115,8 @@ class SyncMiddleware:
             return _stays(401, "signed_out"), None
         refused = adapters.refusal_in(request, response)
         if refused is None:
-            services.post(act, form, club, held_id=adapters.number_in(request.POST.get("_held", "")))
+            told = replace(form, title="") if adapters.is_for_a_circle(match) else form
+            services.post(act, told, club, held_id=adapters.number_in(request.POST.get("_held", "")))
             return JsonResponse({"posted": True}), None
         if refused.code == NotFound.code and "X-Outbox-Wait" in request.headers and _names_a_key(match):
             return _stays(425, "too_early"), None
@@ -138,7 +144,7 @@ def _club_in_sight(act: Any, match: ResolverMatch | None) -> Any:
     if match is None or "club_id" not in match.kwargs:
         return None
     try:
-        return get_club(act.reach(Action.SEE_CLUB), match.kwargs["club_id"])
+        return get_club(where_phones_work(act), match.kwargs["club_id"])
     except NotFound:
         return None
 

@@ -25,6 +25,7 @@ _MONEY = frozenset({Action.KEEP_BOOKS, Action.CONFIRM_ACCOUNTS, Action.CONFIRM_C
 _ORDINARY = frozenset(
     {Action.SEE_CLUB, Action.RUN_MEETING, Action.KEEP_REGISTER, Action.RUN_CLUB, Action.IMPORT_REGISTER}
 )
+_OF_A_CIRCLE = frozenset({Action.SEE_CARE, Action.RUN_CARE})
 _CLUB_PAGE = re.compile(r"^/clb/[0-9]+/")
 
 
@@ -118,14 +119,21 @@ def may_come_late(path: str) -> bool:
 def watcher_of(actions: Iterable[str]) -> str:
     """Who besides its owner sees a held form: money is the books' business, the rest the board's.
 
-    What neither of them may do (care, health) is seen by those alone who may do it.
+    What neither of them may do is seen by those alone who may do it; of somebody in care, by the owner of the form.
     """
     wanted = set(actions)
+    if is_of_a_circle(wanted):
+        return ""
     if wanted & _MONEY:
         return Action.KEEP_BOOKS
     if wanted and wanted <= _ORDINARY:
         return Action.RUN_CLUB
     return min(wanted, default="")
+
+
+def is_of_a_circle(actions: Iterable[str]) -> bool:
+    """Whether a form is about somebody in care: then nobody but its sender is told that it came."""
+    return bool(set(actions) & _OF_A_CIRCLE)
 
 
 def check_open(state: HeldState, after: HeldState) -> None:

@@ -10,12 +10,14 @@ from chungtay.access.models import Device, Grant, User
 from chungtay.access.rules import Role
 from chungtay.assets.models import Gone, ThingPhoto
 from chungtay.assets.tests.factories import make_thing, with_member
+from chungtay.care.tests.factories import care_rows
 from chungtay.clubs.models import Absence, Club, FoundingStep, TeamPlace
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
 from chungtay.exchange.models import ImportBatch
 from chungtay.funds.tests.factories import counted_rows
 from chungtay.funds.tests.money_factories import money_rows
+from chungtay.health.tests.factories import health_rows
 from chungtay.kernel.acts import now
 from chungtay.loans.tests.factories import one_of_each
 from chungtay.meetings.models import MeetingPhoto
@@ -114,6 +116,8 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **one_of_each(club, member, twin),
         **money_rows(club, member),
         **counted_rows(club, member, _file(club)),
+        **health_rows(club, SECRET_NAME),
+        **care_rows(club, SECRET_NAME),
     }
 
 
@@ -146,7 +150,7 @@ def _target(area: Area) -> Target:
 
 STRANGERS = (
     *("nobody", Role.CHAIR, Role.VICE_CHAIR, Role.ACCOUNTANT, Role.TREASURER, Role.SECRETARY, Role.BOARD_MEMBER),
-    *(Role.CARE_VOLUNTEER, Role.HEALTH_VOLUNTEER, Role.PARTNER),
+    *(Role.CARE_VOLUNTEER, Role.HEALTH_VOLUNTEER, Role.CASE_MANAGER, Role.STATION_WORKER, Role.PARTNER),
     *(Role.COMMUNE_OFFICER, Role.COMMUNE_HELPER, Role.PROVINCE_OFFICER),
 )
 """Every role whose reach can leave a club out; the others see the whole country."""

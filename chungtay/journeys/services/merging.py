@@ -7,6 +7,7 @@ from django.db import transaction
 
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, write_note
+from chungtay.care.services import close_all
 from chungtay.clubs.models import BoardSeat, Club, ClubHamlet, ClubState, Membership
 from chungtay.clubs.rules import EndReason, NewMember, State
 from chungtay.clubs.services import change_state, end_board_seat, end_membership, enrol_many, set_hamlets
@@ -52,6 +53,7 @@ def merge_clubs(act: Act, *, club: Club, into: Club, key: UUID, on: date, reason
     if new:
         enrol_many(act, key=uuid5(key, "join"), rows=new)
     carry_books(act, club=club, into=into, key=uuid5(key, "books"), on=on)
+    close_all(act, club=club, on=on)
     _cover_both(act, club, into, key=key, on=on, source=reason)
     change_state(act, club=club, key=uuid5(key, "state"), to=State.MERGED, on=on, reason=reason, merged_into=into)
     write_note(act, "journeys.merge_clubs", into, path=into.path, fields=["members"], key=key, content=content)
@@ -68,6 +70,7 @@ def dissolve_club(act: Act, *, club: Club, key: UUID, on: date, reason: str, res
     if ClubState.objects.filter(key=uuid5(key, "state")).exists():
         return club
     give_away_rest(act, club=club, key=uuid5(key, "rest"), on=on, rest_to=rest_to)
+    close_all(act, club=club, on=on)
     _end_board(act, club, key=key, on=on, reason=reason)
     _leave_hamlets(club, on)
     change_state(act, club=club, key=uuid5(key, "state"), to=State.DISSOLVED, on=on, reason=reason)

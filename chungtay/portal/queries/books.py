@@ -20,8 +20,8 @@ class Book:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def books_of(club: Club, year: int) -> list[Book]:
-    """The books in the order they stand on the shelf."""
+def books_of(club: Club, year: int, *, may_care: bool = False, may_health: bool = False) -> list[Book]:
+    """The books in the order they stand on the shelf. That of home care opens to who stands in somebody's circle."""
     doors: dict[int, list[tuple[Any, str, tuple[Any, ...]]]] = {
         1: [(SEEN, "clubs:members", ()), (PDF, "clubs:register", ()), (EXCEL, "clubs:members_workbook", ())],
         2: [(SEEN, "meetings:list", ())],
@@ -32,6 +32,10 @@ def books_of(club: Club, year: int) -> list[Book]:
         7: [(SEEN, "funds:gifts", ()), (PDF, "funds:gift_book", ())],
         12: [(SEEN, "assets:list", ()), (PDF, "assets:book", ()), (EXCEL, "assets:workbook", ())],
     }
+    if may_care:
+        doors[8] = [(SEEN, "care:list", ()), (PDF, "care:book", ())]
+    if may_health:
+        doors[9] = [(SEEN, "health:book", ()), (PDF, "health:book_pdf", (year,)), (EXCEL, "health:book_xlsx", (year,))]
     return [
         Book(
             number,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from chungtay.access.queries.naming import answers_of_rooms
 from chungtay.access.rules import Action
 from chungtay.assets.queries import count_of
+from chungtay.care.queries import told_of_care
 from chungtay.clubs import words as club_words
 from chungtay.clubs.models import Club
 from chungtay.clubs.queries import board_on, members_of, pairs_of_club, warnings_on
@@ -43,6 +44,7 @@ class Home:
     fund_told: str
     borrower_count: int
     thing_count: int
+    care_told: str
 
 
 def home_of(club: Club, act: Act) -> Home:
@@ -60,6 +62,7 @@ def home_of(club: Club, act: Act) -> Home:
         fund_told=told_of_funds(club),
         borrower_count=borrowers_of(club.pk),
         thing_count=count_of(club.pk),
+        care_told=told_of_care(club, act),
     )
 
 

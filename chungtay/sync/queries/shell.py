@@ -10,11 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
+from django.urls import reverse
 
 from chungtay.access.queries.naming import answers_of_rooms
+from chungtay.access.rules import Action
 from chungtay.audit.models import Note
 from chungtay.clubs.models import Club
-from chungtay.kernel.acts import Act
+from chungtay.kernel.acts import Act, Reach
 from chungtay.meetings import words as meeting_words
 from chungtay.meetings.models import Meeting
 from chungtay.meetings.queries.meetings import number_to_come
@@ -78,9 +80,23 @@ def stamp_of(club: Club, act: Act) -> str:
 def pages_of(club: Club, act: Act) -> list[str]:
     """The pages that can be read without a network, each named by the room it lives in.
 
-    A room names its own as `offline_pages(club, act) -> addresses` in its `queries`.
+    A room names its own as `offline_pages(club, act) -> addresses` in its `queries`; those that a volunteer takes along
+    too, who sees nothing else of the club, as `offline_own_pages`.
     """
-    return list(dict.fromkeys(page for ask in answers_of_rooms("offline_pages") for page in ask(club, act)))
+    asked = answers_of_rooms("offline_own_pages")
+    if act.may(Action.SEE_CLUB, club.path):
+        asked = (*answers_of_rooms("offline_pages"), *asked)
+    return list(dict.fromkeys(page for ask in asked for page in ask(club, act)))
+
+
+def where_phones_work(act: Act) -> Reach:
+    """The clubs whose pages a phone of this account keeps: the board's, and those in which one only visits people."""
+    return Reach(act.reach(Action.SEE_CLUB).roots | act.reach(Action.SEE_CARE).roots)
+
+
+def home_of(club: Club, act: Act) -> str:
+    """Where this account starts in a club."""
+    return reverse("portal:club_home" if act.may(Action.SEE_CLUB, club.path) else "care:list", args=[club.pk])
 
 
 def pages_of_meeting(meeting: Meeting, act: Act) -> list[str]:

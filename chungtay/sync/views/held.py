@@ -19,23 +19,24 @@ from chungtay.sync import forms, services, words
 from chungtay.sync.adapters import match_of
 from chungtay.sync.queries.held import files_of, get_file, get_held, held_in, may_settle, waiting_by_club
 from chungtay.sync.queries.receipts import posted_late
+from chungtay.sync.queries.shell import where_phones_work
 from chungtay.sync.rules import HeldState
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def held_list(request: ActRequest, club_id: int) -> HttpResponse:
     """The forms that were sent from phones and could not be written, those that wait first; then what came late."""
     club = _club(request, club_id)
     page = paginate(request, held_in(request.act, club))
     lines = [_line(held, club) for held in page]
-    context = {"club": club, "page": page, "lines": lines, "receipts": posted_late(club)}
+    context = {"club": club, "page": page, "lines": lines, "receipts": posted_late(club) if request.act.may(Action.SEE_CLUB, club.path) else []}
     return render(request, "sync/held_list.html", context)
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def held_one(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     """One held form: why, what was typed, and the ways on."""
@@ -43,7 +44,7 @@ def held_one(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     return _page(request, club, get_held(request.act, club, held_id), forms.Drop())
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @online_only
 @require_POST
 def drop(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
@@ -62,7 +63,7 @@ def drop(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     return _page(request, club, held, form, status=422)
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def held_json(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     """What was typed, for the page that is opened again with it."""
@@ -82,7 +83,7 @@ def held_json(request: ActRequest, club_id: int, held_id: int) -> HttpResponse:
     return JsonResponse(told | {"said": held.said, "files": files})
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def held_file(request: ActRequest, club_id: int, held_id: int, file_id: int) -> HttpResponse:
     """A file of a held form, always as a download: a stranger made it."""
@@ -105,7 +106,7 @@ def office_held(request: ActRequest) -> HttpResponse:
 
 
 def _club(request: ActRequest, club_id: int) -> Any:
-    return get_club(request.act.reach(Action.SEE_CLUB), club_id)
+    return get_club(where_phones_work(request.act), club_id)
 
 
 def _line(held: Any, club: Any) -> dict[str, Any]:

@@ -8,14 +8,15 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club
+from chungtay.sync.queries.shell import where_phones_work
 from chungtay.web.menu import Face
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def waiting(request: ActRequest, club_id: int) -> HttpResponse:
     """The forms of this account that wait on this phone, to send or to hand on as a file."""
-    club = get_club(request.act.reach(Action.SEE_CLUB), club_id)
+    club = get_club(where_phones_work(request.act), club_id)
     return render(request, "sync/waiting.html", {"club": club})
 
 

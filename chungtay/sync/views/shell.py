@@ -84,11 +84,11 @@ def token(request: ActRequest) -> HttpResponse:
     return answer
 
 
-@needs(Action.SEE_CLUB)
+@needs(Action.SEE_CLUB, Action.SEE_CARE)
 @require_safe
 def offline_list(request: ActRequest, club_id: int) -> HttpResponse:
     """The pages of a club that a phone takes along; `?co=` is the stamp of what it has already."""
-    club = get_club(request.act.reach(Action.SEE_CLUB), club_id)
+    club = get_club(shell.where_phones_work(request.act), club_id)
     stamp = shell.stamp_of(club, request.act)
     if request.GET.get("co") == stamp:
         return JsonResponse({"stamp": stamp, "isSame": True})
@@ -99,7 +99,7 @@ def offline_list(request: ActRequest, club_id: int) -> HttpResponse:
     pages = shell.pages_of(club, request.act) + of.pop(Kind.MONTHLY, [])
     rare = [page for several in of.values() for page in several]  # board meetings and the like: renewed once a week
     days = {str(day): _day(day) for day in shell.days_around(request.act.day)} if blanks else {}
-    told = {"stamp": stamp, "home": f"/clb/{club.pk}/", "pages": pages, "rare": rare, "blanks": blanks, "days": days}
+    told = {"stamp": stamp, "home": shell.home_of(club, request.act), "pages": pages, "rare": rare, "blanks": blanks, "days": days}
     return JsonResponse(told)
 
 

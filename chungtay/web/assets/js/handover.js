@@ -55,7 +55,7 @@ function pairs(said) {
 // --- as a file ---------------------------------------------------------------------------------------------------
 
 async function handOn() {
-  const forms = (await store.all()).filter((form) => form.account === account && form.url.startsWith(`/clb/${club}/`));
+  const forms = (await store.all()).filter((form) => form.account === account && !form.own && form.url.startsWith(`/clb/${club}/`));
   if (!forms.length) return;
   const packed = await Promise.all(forms.map(pack));
   const whole = { format: FORMAT, version: 1, club, club_name: place.dataset.clubName, made_at: new Date().toISOString() };

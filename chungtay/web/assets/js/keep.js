@@ -88,6 +88,7 @@ async function describe(form, submitter) {
     said,
     told: brief(form, said, submitter),
     adds: "adds" in form.dataset,
+    own: "own" in form.dataset, // of somebody in care: never handed on as a file
     subject: form.dataset.about,
     amount: await sumOf(form),
     title: form.dataset.title || heading,

@@ -1,0 +1,75 @@
+"""Questions about home care; each is asked by somebody and answers of their own circle only."""
+
+from chungtay.care.queries.carers import (
+    carer_count,
+    carers_needed,
+    carers_of,
+    carers_to_choose,
+    get_carer,
+    get_member,
+    members_to_choose,
+)
+from chungtay.care.queries.circle import (
+    accounts_from_outside,
+    board_to_choose,
+    circle_of,
+    folders_for,
+    get_consent,
+    get_folder,
+    get_lapsed,
+    get_seat,
+    kinds_in,
+    lapsed_for,
+    name_of,
+    readings_of,
+    who_may_go,
+)
+from chungtay.care.queries.papers import body_above, signers_of
+from chungtay.care.queries.people import Line, lines_for
+from chungtay.care.queries.todos import club_todos, offline_own_pages, told_of_care
+from chungtay.care.queries.visits import (
+    agreements_of,
+    clients_of,
+    get_visit,
+    usual_of,
+    visits_between,
+    visits_of,
+    went_told,
+)
+
+__all__ = [
+    "Line",
+    "accounts_from_outside",
+    "agreements_of",
+    "board_to_choose",
+    "body_above",
+    "carer_count",
+    "carers_needed",
+    "carers_of",
+    "carers_to_choose",
+    "circle_of",
+    "clients_of",
+    "club_todos",
+    "folders_for",
+    "get_carer",
+    "get_consent",
+    "get_folder",
+    "get_lapsed",
+    "get_member",
+    "get_seat",
+    "get_visit",
+    "kinds_in",
+    "lapsed_for",
+    "lines_for",
+    "members_to_choose",
+    "name_of",
+    "offline_own_pages",
+    "readings_of",
+    "signers_of",
+    "told_of_care",
+    "usual_of",
+    "visits_between",
+    "visits_of",
+    "went_told",
+    "who_may_go",
+]

@@ -1,0 +1,32 @@
+"""What can be done in home care. Each asks whether the account stands in the circle of the person today."""
+
+from chungtay.care.services.carers import end_carer, enlist, let_in, train
+from chungtay.care.services.circle import ask_anew, end_seat, name_in_circle, take_into_care
+from chungtay.care.services.clients import agree, put_on_list, take_off_list
+from chungtay.care.services.reading import note_readings
+from chungtay.care.services.visits import answer_worry, record_visit, strike_visit
+from chungtay.care.services.weeks import explain_week, plan_week
+from chungtay.care.services.withdrawing import close_all, consent_to, withdraw
+
+__all__ = [
+    "agree",
+    "answer_worry",
+    "ask_anew",
+    "close_all",
+    "consent_to",
+    "end_carer",
+    "end_seat",
+    "enlist",
+    "explain_week",
+    "let_in",
+    "name_in_circle",
+    "note_readings",
+    "plan_week",
+    "put_on_list",
+    "record_visit",
+    "strike_visit",
+    "take_into_care",
+    "take_off_list",
+    "train",
+    "withdraw",
+]
