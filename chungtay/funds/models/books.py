@@ -147,7 +147,10 @@ class Entry(Keyed):
             CheckConstraint(name="entry_reversal_has_a_reason", condition=Q(reverses__isnull=True) | ~Q(reason="")),
             CheckConstraint(name="entry_says_what_for", condition=~Q(words="")),
         ]
-        indexes = [models.Index(fields=["fund", "happened_on", "id"], name="entry_in_the_order_of_days")]
+        indexes = [
+            models.Index(fields=["fund", "happened_on", "id"], name="entry_in_the_order_of_days"),
+            models.Index(fields=["fund"], condition=Q(reverses__isnull=False), name="entry_that_reverses"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.words}"
