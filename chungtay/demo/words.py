@@ -167,3 +167,4 @@ SPENT_ON = (
     ("arts", "Đạo cụ, nước cho đội văn nghệ", 10, 20, 0.08),
     ("office", "Mua sổ, bút, in danh sách", 3, 8, 0.1),
 )
+WITNESS = "Tổ trưởng phụ nữ thôn"

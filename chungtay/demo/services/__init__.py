@@ -5,6 +5,15 @@ from chungtay.demo.services.bookkeeping import keep_books
 from chungtay.demo.services.equipping import equip_clubs
 from chungtay.demo.services.founding import found_living_clubs
 from chungtay.demo.services.living import live_until
+from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.published import publish_country
 
-__all__ = ["equip_clubs", "found_living_clubs", "keep_books", "live_until", "open_accounts", "publish_country"]
+__all__ = [
+    "equip_clubs",
+    "found_living_clubs",
+    "keep_books",
+    "live_until",
+    "measure_clubs",
+    "open_accounts",
+    "publish_country",
+]

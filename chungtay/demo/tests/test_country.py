@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 from django.test import Client
 
 from chungtay.assets.models import Check, Gone, Holding, Thing
@@ -17,6 +17,7 @@ from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_
 from chungtay.demo.services.accounts import PASSWORD
 from chungtay.demo.words import INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
+from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.meetings.models import Meeting
 
 TODAY = date(2026, 11, 23)
@@ -58,7 +59,20 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     assert new.count() > 3_000
     assert not Seat.objects.filter(map__code="2025", commune=None).exists()
     assert Club.objects.filter(is_published_only=False).count() == 44
+    _is_healthy()
     _lives_on(country)
+
+
+def _is_healthy() -> None:
+    """Two years of readings, examinations in both halves of a year, worries that end somewhere, slips with answers."""
+    days = Measurement.objects.aggregate(first=Min("measured_on"), last=Max("measured_on"))
+    assert (days["last"] - days["first"]).days > 600
+    assert CheckUp.objects.filter(held_on__month__lt=7).exists()
+    assert CheckUp.objects.filter(held_on__month__gt=6).exists()
+    assert Referral.objects.filter(state="answered").exists()
+    assert Referral.objects.filter(state="handed").exists()
+    assert DomainResult.objects.filter(finding="concern", step="club").exists()
+    assert not Measurement.objects.exclude(membership__club__is_invented=True).exists()
 
 
 def _owned() -> tuple[int, int, int]:

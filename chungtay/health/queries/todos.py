@@ -34,10 +34,10 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
 
 
 def offline_pages(club: Club, act: Act) -> Iterable[str]:
-    """The room's door, the book's list, a day of examination, the slips. No member's own page lies on a phone."""
+    """The room's door, an empty sheet of questions, a day of examination. No page with a reading lies on a phone."""
     if not act.may(Action.KEEP_HEALTH, club.path):
         return
-    for name in ("home", "check_up_new"):
+    for name in ("home", "screen", "check_up_new"):
         yield reverse(f"health:{name}", args=[club.pk])
 
 

@@ -3,6 +3,13 @@
 from chungtay.health.services.check_ups import record_check_up, strike_check_up
 from chungtay.health.services.erasing import erase_health, follow_withdrawal
 from chungtay.health.services.form import Taking
+from chungtay.health.services.history import (
+    PastCheckUp,
+    PastHealth,
+    PastReading,
+    PastSheet,
+    enter_past_health,
+)
 from chungtay.health.services.looking import note_look
 from chungtay.health.services.measuring import Line, measure, strike_measurement
 from chungtay.health.services.referring import Slip, refer, settle_referral
@@ -11,9 +18,14 @@ from chungtay.health.services.screening import Ending, Sheet, mark_done, screen,
 __all__ = [
     "Ending",
     "Line",
+    "PastCheckUp",
+    "PastHealth",
+    "PastReading",
+    "PastSheet",
     "Sheet",
     "Slip",
     "Taking",
+    "enter_past_health",
     "erase_health",
     "follow_withdrawal",
     "mark_done",

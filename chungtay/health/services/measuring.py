@@ -106,7 +106,7 @@ def _write(act: Act, lines: Sequence[Line], on: date, meeting: Meeting | None) -
         if row is not None:
             struck.append(row.pk)
         if not now.is_cleared:
-            made.append(_row(act, now, on, meeting))
+            made.append(row_of(act, now, on, meeting))
     Measurement.objects.filter(pk__in=struck).update(struck_at=act.at, struck_why=WRITTEN_ANEW)
     Measurement.objects.bulk_create(made)
     return len(made)
@@ -117,7 +117,8 @@ def said_by(row: Measurement) -> Line:
     return Line(row.membership_id, reading_of(row), row.is_count_only)
 
 
-def _row(act: Act, line: Line, on: date, meeting: Meeting | None) -> Measurement:
+def row_of(act: Act, line: Line, on: date, meeting: Meeting | None) -> Measurement:
+    """A row to be written; nothing is saved yet."""
     reading = line.reading
     return Measurement(
         membership_id=line.membership_id,

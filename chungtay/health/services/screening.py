@@ -124,7 +124,7 @@ def _write(
     )
     slip = _slip(act, club, key, sheet, row, findings)
     DomainResult.objects.bulk_create(
-        [_result(row, domain, finding, sheet.endings.get(domain), slip) for domain, finding in findings.items()]
+        [result_of(row, domain, finding, sheet.endings.get(domain), slip) for domain, finding in findings.items()]
     )
     return row
 
@@ -149,9 +149,10 @@ def _slip(
     return write_slip(act, club, uuid5(key, "slip"), slip, sheet.telling, row)
 
 
-def _result(
+def result_of(
     row: Screening, domain: Domain, finding: Finding, ending: Ending | None, slip: Referral | None
 ) -> DomainResult:
+    """A row to be written; nothing is saved yet."""
     if finding is not Finding.CONCERN or ending is None:
         return DomainResult(screening=row, domain=domain, finding=finding)
     return DomainResult(

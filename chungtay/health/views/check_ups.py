@@ -62,6 +62,7 @@ def check_up_new(request: ActRequest, club_id: int) -> HttpResponse:
         heading=words.CHECK_UP_NEW,
         verb=words.WRITE,
         back_url=url("check_ups", club),
+        next_url=url("home", club),  # a page that a phone keeps
         back_name=words.CHECK_UPS,
         draft=f"kham-{club.pk}",
     )  # fmt: skip

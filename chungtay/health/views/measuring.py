@@ -133,12 +133,14 @@ def _table(
         return words.MEASURED % {"count": written[0]} if written and written[0] else words.NOTHING_NEW
 
     limits = thresholds_on(day)
+    rows = _rows(request, club, form, lines, readings, limits)
     return ask(
         request, club, form, service,
         to=to,
         done=done,
         template="measure.html",
-        rows=_rows(request, club, form, lines, readings, limits),
+        rows=rows,
+        asks_consent=not all(row["has_agreed"] for row in rows),
         limits=_limits(limits),
         sources=sources_of(limits),
         is_one=only is not None,

@@ -75,7 +75,7 @@ def screen(request: ActRequest, club_id: int) -> HttpResponse:
         template="screen.html",
         instrument=instrument,
         draft=f"hoi-{club.pk}",
-        next_url=url("screenings", club),
+        next_url=url("home", club),  # a page that a phone keeps
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r  {number}/{len(clubs)} {name}".ljust(70), ending="")
                 self.stdout.flush()
         services.equip_clubs(today, clubs)
+        services.measure_clubs(today, clubs)
         for number, name in enumerate(
             services.keep_books(today, clubs, in_full=IN_FULL if books is None else books), 1
         ):
