@@ -93,13 +93,14 @@ def _fund(name: str, balances: Mapping[AccountKind, int]) -> list[str]:
 def _cash(handover: "Handover") -> dict[str, Any]:
     count = queries.count_of_day(handover)
     if count is None:
-        return {"lines": [], "total": "", "in_words": "", "told": "Chưa kiểm tiền mặt."}
+        return {"lines": [], "total": "", "in_words": "", "told": "", "none": "Chưa kiểm tiền mặt."}
     pieces = count.pieces or []
     lines = [
         [dong(worth), str(many), dong(worth * many)] for worth, many in zip(DENOMINATIONS, pieces, strict=False) if many
     ]
     told = "Khớp với sổ." if count.counted_vnd == count.book_vnd else f"Sổ {dong(count.book_vnd)}; {count.explanation}"
-    return {"lines": lines, "total": dong(count.counted_vnd), "in_words": in_words(count.counted_vnd), "told": told}
+    return {"lines": lines, "total": dong(count.counted_vnd), "in_words": in_words(count.counted_vnd), "told": told,
+            "none": "Không ghi từng loại tờ."}  # fmt: skip
 
 
 def _day(day: Any) -> str:

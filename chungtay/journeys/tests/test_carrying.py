@@ -92,6 +92,16 @@ def test_the_old_book_says_where_a_loan_went_and_not_that_it_was_paid(heir: Club
     assert book_of_year(heir.pk, 2026).carried_vnd == 0
 
 
+def test_what_would_go_is_said_before_two_clubs_are_merged_or_one_ends(heir: Club) -> None:
+    club, _, _ = lending()
+    browser = commune_officer().client
+    for page in (f"/vp/sap-nhap/{club.pk}/?vao={heir.pk}", f"/vp/giai-the/{club.pk}/"):
+        shown = browser.get(page).content.decode()
+        assert "1 khoản vay, còn nợ gốc 5.000.000 đ" in shown
+        assert "Tiền mặt:" in shown
+    assert "không còn tiền, nợ hay đồ dùng" in browser.get(f"/vp/giai-the/{make_club().pk}/").content.decode()
+
+
 def test_a_contribution_goes_with_its_member_and_borrowed_capital_with_its_day(heir: Club) -> None:
     club, fund, _ = lending()
     member = Membership.objects.filter(club=club).first()

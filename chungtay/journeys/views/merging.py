@@ -12,11 +12,12 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries import get_club, seat_of
-from chungtay.journeys import forms, services
+from chungtay.funds.rules import AccountKind
+from chungtay.journeys import forms, services, words
 from chungtay.journeys.queries import acting as acting_queries
 from chungtay.journeys.queries.founding import get_commune
 from chungtay.journeys.queries.hamlets import after_merger
-from chungtay.journeys.queries.merging import merge_preview
+from chungtay.journeys.queries.merging import estate_of, merge_preview
 from chungtay.journeys.queries.taking_over import living_beside
 from chungtay.journeys.rules import NoSuchFounding
 from chungtay.journeys.views.founding import choose_commune, only_commune, page, reach_of
@@ -56,6 +57,8 @@ def merge(request: ActRequest, club_id: int) -> HttpResponse:
             messages.success(request, _("Đã nhập %(club)s vào %(heir)s.") % {"club": club.name, "heir": heir.name})
             return redirect("journeys:hamlets_commune", area_id=commune.pk)
     context = {"form": form, "club": club, "heir": heir, "heirs": heirs, "preview": preview}
+    context["estate"] = words.estate_words(preview.estate) if preview else []
+    context["is_short"] = preview is not None and preview.estate.vnd(AccountKind.SHORTAGE) > 0
     context["back"] = reverse("journeys:hamlets_commune", args=[commune.pk])
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "journeys/merge.html", context, status=status)
@@ -75,7 +78,9 @@ def dissolve(request: ActRequest, club_id: int) -> HttpResponse:
             messages.success(request, _("Đã ghi giải thể %s.") % club.name)
             return redirect("journeys:hamlets")
     lead = _("Thành viên, Ban Chủ nhiệm và quyền đăng nhập của câu lạc bộ kết thúc từ ngày này. Sổ cũ vẫn xem được.")
-    return page(request, form, _("Giải thể %s") % club.name, _("Ghi giải thể"), reverse("journeys:hamlets"), lead)
+    title, back = _("Giải thể %s") % club.name, reverse("journeys:hamlets")
+    estate = words.estate_words(estate_of(club))
+    return page(request, form, title, _("Ghi giải thể"), back, lead, estate=estate, is_ending=True)
 
 
 @needs(Action.FOUND_CLUB)

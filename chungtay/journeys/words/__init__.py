@@ -1,5 +1,7 @@
 """The Vietnamese of the journeys: steps, verdicts, papers, reasons that go into the books, and refusals."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
@@ -7,6 +9,7 @@ from chungtay.clubs.rules import FoundingStepKind
 from chungtay.funds.rules import AccountKind
 from chungtay.journeys.rules import Paper, Verdict
 from chungtay.journeys.words import handover
+from chungtay.kernel.money import dong
 from chungtay.web.menu import Entry, Face
 
 STEP_VERB = {
@@ -63,6 +66,12 @@ PAPER = {
     Paper.DECISION: _("Quyết định thành lập"),
     Paper.LAUNCH: _("Biên bản lễ ra mắt"),
 }
+ESTATE_CASH = _("Tiền mặt: %s")
+ESTATE_BANK = _("Tiền ở ngân hàng: %s")
+ESTATE_MISSING = _("Tiền thiếu còn phải thu: %s")
+ESTATE_OWED = _("Vốn phải trả: %s")
+ESTATE_LOANS = _("%(count)d khoản vay, còn nợ gốc %(amount)s")
+ESTATE_THINGS = _("%d thứ đồ dùng")
 TODO_OBJECTION = _("%(name)s nói có chỗ không đúng, chờ trả lời")
 DESK_OBJECTIONS = _("%(count)d ý kiến “không đúng” của thành viên chưa được trả lời quá %(days)d ngày")
 OBJECTION_SENT = _("Đã gửi ý kiến của bác cho Ban Chủ nhiệm. Câu trả lời sẽ hiện ở trang này.")
@@ -128,3 +137,24 @@ MENU = (
     # Shown to provinces and the centre, who keep the programme; a commune appoints nobody for a commune.
     Entry(Face.OFFICE, _("Người phụ trách xã"), "journeys:in_charge", Action.KEEP_PROGRAMME, order=63),
 )
+
+
+def estate_words(estate: Any) -> list[str]:
+    """What a club has and owes, a line each: `3 khoản vay, còn nợ gốc 15.000.000 đ`; nothing of what is not there."""
+    if estate.is_nothing:
+        return []
+    kinds = AccountKind
+    owed_vnd = estate.vnd(kinds.BORROWED, kinds.RETURNABLE)
+    lines = [
+        (ESTATE_CASH, estate.vnd(kinds.CASH)),
+        (ESTATE_BANK, estate.vnd(kinds.BANK)),
+        (ESTATE_MISSING, estate.vnd(kinds.SHORTAGE)),
+        (ESTATE_OWED, owed_vnd),
+    ]
+    said = [str(sentence % dong(vnd)) for sentence, vnd in lines if vnd]
+    if estate.loan_count:
+        told = {"count": estate.loan_count, "amount": dong(estate.vnd(kinds.LENT))}
+        said.append(str(ESTATE_LOANS % told))
+    if estate.thing_count:
+        said.append(str(ESTATE_THINGS % estate.thing_count))
+    return said
