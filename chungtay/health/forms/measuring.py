@@ -57,7 +57,7 @@ class Fault:
 class MeasureForm(Keyed):
     """The whole table. A line left as it was shown says nothing; a cleared one takes its reading back."""
 
-    measured_on = DayField(label=_("Đo ngày nào"), required=False)
+    measured_on = DayField(label=_("Đo ngày nào"))
 
     def __init__(
         self, *args: Any, members: Sequence[tuple[int, str]], shown: Mapping[int, Typed], has_day: bool, **kwargs: Any

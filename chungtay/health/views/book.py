@@ -19,7 +19,6 @@ from chungtay.health.rules import (
     ReferralState,
     StationAnswer,
     ThresholdName,
-    Verdict,
     is_late,
     thresholds_on,
 )
@@ -99,7 +98,7 @@ def _line(line: BookLine, club: Any) -> dict[str, Any]:
         "url": url("member", club, membership_id=line.membership_id),
         "pressure": str(line.reading.counted or ""),
         "weight": words.kilograms(line.reading.weight_grams),
-        "verdict": words.VERDICT[line.verdict] if line.verdict and line.verdict is not Verdict.NOTHING else "",
+        "verdict": words.VERDICT_SHORT[line.verdict] if line.verdict else "",
         "verdict_kind": words.VERDICT_KIND[line.verdict] if line.verdict else "",
         "worries": [words.WORRY[worry] for worry in line.worries],
     }
@@ -148,7 +147,7 @@ def _point(point: Point) -> dict[str, Any]:
         "counted": str(point.reading.counted or ""),
         "weight": words.kilograms(point.reading.weight_grams),
         "body_mass": words.body_mass(point.body_mass_tenths),
-        "verdict": words.VERDICT[point.verdict] if point.verdict else "",
+        "verdict": words.VERDICT_SHORT[point.verdict] if point.verdict else "",
         "verdict_kind": words.VERDICT_KIND[point.verdict] if point.verdict else "",
     }
 
@@ -163,12 +162,12 @@ def charts_of(points: list[Point]) -> list[Any]:
             Series(str(words.UPPER), [each.systolic if each else None for each in counted]),
             Series(str(words.LOWER), [each.diastolic if each else None for each in counted]),
         ]
-        found.append(line_chart(series, _days(pressed), title=str(words.PRESSURE_CHART), unit="mmHg"))
+        found.append(line_chart(series, _days(pressed), title=str(words.PRESSURE_CHART), unit="mmHg", is_close=True))
     weighed = [point for point in points if point.reading.weight_grams]
     if len(weighed) > 1:
         values = [(point.reading.weight_grams or 0) / 1000 for point in weighed]
         series = [Series(str(words.WEIGHT), values)]
-        found.append(line_chart(series, _days(weighed), title=str(words.WEIGHT_CHART), unit="kg"))
+        found.append(line_chart(series, _days(weighed), title=str(words.WEIGHT_CHART), unit="kg", is_close=True))
     return found
 
 

@@ -40,6 +40,14 @@ VERDICT = {
     Verdict.STATION: _("cao cả hai lần: nên đến trạm y tế"),
     Verdict.TODAY: _("rất cao: đến trạm y tế ngay hôm nay"),
 }
+VERDICT_SHORT = {
+    Verdict.NOTHING: "",
+    Verdict.AGAIN: _("đo lại"),
+    Verdict.AGAIN_NOW: _("đo lại ngay"),
+    Verdict.STATION_LOW: _("thấp, hỏi trạm"),
+    Verdict.STATION: _("cần đến trạm"),
+    Verdict.TODAY: _("đến trạm ngay"),
+}
 VERDICT_IN_FULL = {
     Verdict.NOTHING: _("Tháng sau đo tiếp."),
     Verdict.AGAIN: _(

@@ -87,13 +87,24 @@ def _bar(row: Bar, line: int, top: float, write: Write) -> SafeString:
 
 
 def line_chart(
-    series: Sequence[Series], moments: Sequence[str], *, title: str, unit: str = "", write: Write = plain
+    series: Sequence[Series],
+    moments: Sequence[str],
+    *,
+    title: str,
+    unit: str = "",
+    write: Write = plain,
+    is_close: bool = False,
 ) -> SafeString:
-    """Up to three lines over the same moments; each line ends in its number, and has its own stroke and word."""
+    """Up to three lines over the same moments; each line ends in its number, and has its own stroke and word.
+
+    `is_close`: what matters is how far it moves, so the scale begins at the ten below the lowest, not at nought.
+    """
     assert 0 < len(series) <= 3, "more than three lines cannot be told apart"
     known = [value for one in series for value in one.values if value is not None]
     top = _nice(max(known, default=1))
     low = min(min(known, default=0), 0)
+    if is_close and known:
+        low, top = 10 * floor(min(known) / 10), 10 * (floor(max(known) / 10) + 1)
     span = (top - low) or 1
 
     def x_of(at: int) -> float:
