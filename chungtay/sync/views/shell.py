@@ -99,7 +99,14 @@ def offline_list(request: ActRequest, club_id: int) -> HttpResponse:
     pages = shell.pages_of(club, request.act) + of.pop(Kind.MONTHLY, [])
     rare = [page for several in of.values() for page in several]  # board meetings and the like: renewed once a week
     days = {str(day): _day(day) for day in shell.days_around(request.act.day)} if blanks else {}
-    told = {"stamp": stamp, "home": shell.home_of(club, request.act), "pages": pages, "rare": rare, "blanks": blanks, "days": days}
+    told = {
+        "stamp": stamp,
+        "home": shell.home_of(club, request.act),
+        "pages": pages,
+        "rare": rare,
+        "blanks": blanks,
+        "days": days,
+    }
     return JsonResponse(told)
 
 
