@@ -32,7 +32,8 @@ def held_list(request: ActRequest, club_id: int) -> HttpResponse:
     club = _club(request, club_id)
     page = paginate(request, held_in(request.act, club))
     lines = [_line(held, club) for held in page]
-    context = {"club": club, "page": page, "lines": lines, "receipts": posted_late(club) if request.act.may(Action.SEE_CLUB, club.path) else []}
+    receipts = posted_late(club) if request.act.may(Action.SEE_CLUB, club.path) else []
+    context = {"club": club, "page": page, "lines": lines, "receipts": receipts}
     return render(request, "sync/held_list.html", context)
 
 
