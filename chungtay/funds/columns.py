@@ -5,6 +5,7 @@ of the month, each a line, reversals with the sign turned. Only flows through th
 as capital does not lower the interest collected.
 """
 
+from chungtay.activities.queries.measures import add_evidence
 from chungtay.figures.registry import Total, fill, tally
 from chungtay.funds.rules import GROWS_BY_DEBIT, SIDE, AccountKind, FundKind, Side
 
@@ -134,4 +135,17 @@ tally(
     spent_vnd=_where(f"kind IN ({_SPENT})", "-amount_vnd"),
     lent_vnd=_where(f"kind = '{AccountKind.LENT}' AND NOT is_credit", "-amount_vnd"),
     repaid_vnd=_where(f"kind = '{AccountKind.LENT}' AND is_credit"),
+)
+
+# A month in which fees, gifts or earnings came in counts for the area of resources; what was turned back does not.
+add_evidence(
+    "raising_month",
+    f"""
+        SELECT e.happened_on, 1 AS n FROM funds_fund f JOIN funds_entry e ON e.fund_id = f.id
+        JOIN funds_posting p ON p.entry_id = e.id JOIN funds_account a ON a.id = p.credit_id
+        WHERE f.club_id = s.club_id AND e.happened_on >= s.since AND e.happened_on < s.until
+          AND a.kind IN ('{AccountKind.FEE}', '{AccountKind.GIVEN}', '{AccountKind.EARNED}') AND e.kind <> 'opening'
+          AND NOT EXISTS (SELECT FROM funds_entry turned WHERE turned.reverses_id = e.id
+            AND turned.happened_on < s.until)
+    """,  # noqa: S608 - put together from our own text
 )

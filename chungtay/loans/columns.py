@@ -5,8 +5,13 @@ and how many days its oldest open instalment is late; the whole overdue sum of a
 lines too: who borrowed in the last twelve months (an animal counts as money does), who ever did, who waits.
 """
 
+from chungtay.activities.queries.measures import Measure, add_measure
+from chungtay.activities.rules import How
+from chungtay.clubs.rules import ActivityArea
 from chungtay.figures.registry import Total, tally
 from chungtay.loans.rules import ASKING
+from chungtay.loans.words import pages as words
+from chungtay.programme.rules import LimitName
 
 ROOM = "loans"
 _ASKING = ", ".join(f"'{state.value}'" for state in sorted(ASKING))
@@ -107,4 +112,17 @@ tally(
         JOIN people_person p ON p.id = m.person_id
     """,
     out_of_poverty_count="TRUE",
+)
+
+# The area of income is held to how many of its members ever borrowed: a small fund goes round, a year is too short.
+add_measure(
+    Measure(
+        "borrower",
+        ActivityArea.INCOME,
+        LimitName.BORROWER_SHARE_MIN,
+        How.SHARE,
+        words.EVER_BORROWED,
+        column="ever_borrowed_count",
+        of="member_count",
+    )
 )

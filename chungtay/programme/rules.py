@@ -33,6 +33,18 @@ class LimitName(StrEnum):
     HOME_CARE_VOLUNTEERS_MIN = "home_care_volunteers_min"
     COVERED_CLUBS_MIN = "covered_clubs_min"
     COVERED_CLUBS_USUAL_MAX = "covered_clubs_usual_max"
+    BORROWER_SHARE_MIN = "borrower_share_min"
+    CHECK_UPS_A_YEAR_MIN = "check_ups_a_year_min"
+    COMMUNITY_HELPS_A_MONTH_MIN = "community_helps_a_month_min"
+    SUDDEN_HELPS_A_MONTH_MIN = "sudden_helps_a_month_min"
+    RIGHTS_TALKS_A_YEAR_MIN = "rights_talks_a_year_min"
+    RIGHTS_HELPED_A_YEAR_MIN = "rights_helped_a_year_min"
+    DIALOGUES_A_YEAR_MIN = "dialogues_a_year_min"
+    PROPOSALS_SOLVED_A_YEAR_MIN = "proposals_solved_a_year_min"
+    TOPICS_A_YEAR_MIN = "topics_a_year_min"
+    ART_TEAM_WITHIN_MONTHS = "art_team_within_months"
+    EXCHANGES_A_YEAR_MIN = "exchanges_a_year_min"
+    RAISING_MONTHS_A_YEAR_MIN = "raising_months_a_year_min"
 
 
 class TargetOwner(StrEnum):
@@ -84,6 +96,23 @@ PAIRS: dict[LimitName, LimitName] = {
     LimitName.COVERED_CLUBS_MIN: LimitName.COVERED_CLUBS_USUAL_MAX,
 }
 """Each lower end with its upper end."""
+
+AREA_LIMITS = (
+    LimitName.BORROWER_SHARE_MIN,
+    LimitName.CHECK_UPS_A_YEAR_MIN,
+    LimitName.HOME_CARE_VOLUNTEERS_MIN,
+    LimitName.COMMUNITY_HELPS_A_MONTH_MIN,
+    LimitName.SUDDEN_HELPS_A_MONTH_MIN,
+    LimitName.RIGHTS_TALKS_A_YEAR_MIN,
+    LimitName.RIGHTS_HELPED_A_YEAR_MIN,
+    LimitName.DIALOGUES_A_YEAR_MIN,
+    LimitName.PROPOSALS_SOLVED_A_YEAR_MIN,
+    LimitName.TOPICS_A_YEAR_MIN,
+    LimitName.ART_TEAM_WITHIN_MONTHS,
+    LimitName.EXCHANGES_A_YEAR_MIN,
+    LimitName.RAISING_MONTHS_A_YEAR_MIN,
+)
+"""What the eight areas of a club are held to, month by month; a room that measures by another adds it here."""
 
 
 class NoSuchProgramme(NotFound):

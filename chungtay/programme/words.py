@@ -32,6 +32,18 @@ LIMIT = {
     LimitName.HOME_CARE_VOLUNTEERS_MIN: _("Tình nguyện viên chăm sóc tại nhà, ít nhất"),
     LimitName.COVERED_CLUBS_MIN: _("Câu lạc bộ hoạt động đúng quy định ở một xã, ít nhất"),
     LimitName.COVERED_CLUBS_USUAL_MAX: _("Câu lạc bộ hoạt động đúng quy định ở một xã, thường đến"),
+    LimitName.BORROWER_SHARE_MIN: _("Mảng tăng thu nhập: thành viên được vay, ít nhất"),
+    LimitName.CHECK_UPS_A_YEAR_MIN: _("Mảng sức khỏe: lần khám cho thành viên một năm, ít nhất"),
+    LimitName.COMMUNITY_HELPS_A_MONTH_MIN: _("Mảng tự giúp nhau: việc giúp cộng đồng một tháng, ít nhất"),
+    LimitName.SUDDEN_HELPS_A_MONTH_MIN: _("Mảng tự giúp nhau: người khó khăn đột xuất được giúp một tháng, ít nhất"),
+    LimitName.RIGHTS_TALKS_A_YEAR_MIN: _("Mảng quyền lợi: buổi truyền thông về chế độ một năm, ít nhất"),
+    LimitName.RIGHTS_HELPED_A_YEAR_MIN: _("Mảng quyền lợi: người được giúp thủ tục một năm, ít nhất"),
+    LimitName.DIALOGUES_A_YEAR_MIN: _("Mảng quyền lợi: buổi đối thoại với chính quyền một năm, ít nhất"),
+    LimitName.PROPOSALS_SOLVED_A_YEAR_MIN: _("Mảng quyền lợi: kiến nghị được giải quyết một năm, ít nhất"),
+    LimitName.TOPICS_A_YEAR_MIN: _("Mảng truyền thông: chuyên đề một năm, ít nhất"),
+    LimitName.ART_TEAM_WITHIN_MONTHS: _("Mảng tinh thần: có đội văn nghệ sau mấy tháng thành lập"),
+    LimitName.EXCHANGES_A_YEAR_MIN: _("Mảng tinh thần: lần giao lưu một năm, ít nhất"),
+    LimitName.RAISING_MONTHS_A_YEAR_MIN: _("Mảng nguồn lực: số tháng một năm có thu phí, ủng hộ, gây quỹ, ít nhất"),
 }
 OWNER = {
     TargetOwner.STATE: _("Nhà nước"),

@@ -133,6 +133,7 @@ MONTHS = _("%(count)s tháng")
 STEP_TOLD = _("%(count)s người · %(amount)s")
 
 TODO_WRITE_OFF = _("%(count)s đề nghị xóa nợ chờ xã trả lời")
+EVER_BORROWED = _("thành viên được vay vốn")
 TODO_LATE = _("%(name)s quá hạn trả nợ %(days)s ngày, còn %(left)s")
 TODO_DUE = _("%(name)s đến hạn trả gốc %(amount)s ngày %(day)s")
 TODO_LATE_MORE = _("%(count)s khoản vay quá hạn")
