@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.care.views import carers, circle, papers, people, taking, visits
+from chungtay.care.views import agenda, carers, cases, circle, papers, people, taking, visits
 
 app_name = "care"
 
@@ -29,6 +29,19 @@ urlpatterns = [
     path(f"{_ONE}dong-y/", circle.consent, name="consent"),
     path(f"{_ONE}dong-y/<uuid:consent_key>/rut/", circle.withdraw, name="withdraw"),
     path(f"{_ONE}ai-da-xem/", circle.readings, name="readings"),
+    path(f"{_ONE}ca/", cases.case, name="case"),
+    path(f"{_ONE}ca/mo/", cases.open_case, name="open_case"),
+    path(f"{_ONE}ca/danh-gia/", cases.assess, name="assess"),
+    path(f"{_ONE}ca/ke-hoach/", cases.plan_care, name="plan_care"),
+    path(f"{_ONE}ca/ra-soat/", cases.review, name="review"),
+    path(f"{_ONE}ca/gioi-thieu/", cases.refer, name="refer"),
+    path(f"{_ONE}ca/gioi-thieu/<uuid:referral_key>/", cases.settle, name="settle"),
+    path(f"{_ONE}ca/gioi-thieu/<uuid:referral_key>.pdf", papers.slip, name="slip"),
+    path(f"{_ONE}ca/dieu-phoi/", agenda.put_on_agenda, name="put_on_agenda"),
+    path(f"{_ONE}ca/dieu-phoi/<uuid:item_key>/", agenda.decide, name="decide"),
+    path(f"{_CLUB}ca/", cases.cases, name="cases"),
+    path("clb/cham-soc/dieu-phoi/", agenda.agenda, name="agenda"),
+    path("clb/cham-soc/dieu-phoi/<str:agenda_day>.pdf", agenda.agenda_paper, name="agenda_paper"),
     path(_CARERS, carers.carers, name="carers"),
     path(f"{_CARERS}them/", carers.enlist, name="enlist"),
     path(f"{_CARERS}tap-huan/", carers.train, name="train"),

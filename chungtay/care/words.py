@@ -6,7 +6,25 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.care.rules import CircleKind, EndReason, Looked, Outcome, Support, Task, WeekReason
+from chungtay.care.rules import (
+    Answer,
+    CaseState,
+    CircleKind,
+    Decision,
+    EndReason,
+    Focus,
+    FoundHow,
+    Level,
+    Looked,
+    Outcome,
+    Provider,
+    ReferralState,
+    StandDown,
+    Stratum,
+    Support,
+    Task,
+    WeekReason,
+)
 from chungtay.people.rules import Purpose
 from chungtay.web.menu import Entry, Face
 
@@ -70,12 +88,119 @@ LOOKED = {
     Looked.PAPER: _("in phiếu"),
     Looked.EXPORT: _("xuất dữ liệu theo yêu cầu của người ấy"),
 }
+FOUND = {
+    FoundHow.VOLUNTEER: _("Tình nguyện viên"),
+    FoundHow.MEETING: _("Ở buổi họp câu lạc bộ"),
+    FoundHow.FAMILY: _("Gia đình, hàng xóm"),
+    FoundHow.STATION: _("Trạm y tế"),
+    FoundHow.SCREENING: _("Qua sàng lọc"),
+    FoundHow.OTHER: _("Người khác"),
+}
+STATE = {
+    CaseState.FOUND: _("mới phát hiện"),
+    CaseState.ASSESSED: _("đã đánh giá"),
+    CaseState.RUNNING: _("đang theo kế hoạch"),
+    CaseState.ESCALATED: _("cần thêm giúp đỡ"),
+    CaseState.STOOD_DOWN: _("đã kết thúc"),
+}
+STATE_KIND = {
+    CaseState.FOUND: "needs-you", CaseState.ASSESSED: "needs-you", CaseState.RUNNING: "done",
+    CaseState.ESCALATED: "wrong", CaseState.STOOD_DOWN: "quiet",
+}  # fmt: skip
+FOCUS = {
+    Focus.DAILY: _("Sinh hoạt hằng ngày"),
+    Focus.MOBILITY: _("Đi lại, ngã"),
+    Focus.NUTRITION: _("Ăn uống"),
+    Focus.ILLNESS: _("Bệnh, thuốc men"),
+    Focus.MIND: _("Trí nhớ, tinh thần"),
+    Focus.COMPANY: _("Trò chuyện, giao lưu"),
+    Focus.HOME: _("Nhà ở, an toàn trong nhà"),
+    Focus.INCOME: _("Thu nhập, chế độ"),
+    Focus.FAMILY: _("Người nhà chăm sóc"),
+}
+LEVEL = {Level.NONE: _("Không cần"), Level.SOME: _("Cần một phần"), Level.MUCH: _("Cần nhiều")}
+STRATUM = {
+    Stratum.LOW: _("Theo dõi thường"),
+    Stratum.MIDDLE: _("Theo dõi sát"),
+    Stratum.HIGH: _("Theo dõi rất sát"),
+}
+PROVIDER = {
+    Provider.VOLUNTEER: _("Tình nguyện viên"),
+    Provider.FAMILY: _("Gia đình"),
+    Provider.CLUB: _("Câu lạc bộ"),
+    Provider.STATION: _("Trạm y tế"),
+    Provider.COMMUNE: _("Xã, đoàn thể"),
+    Provider.OTHER: _("Nơi khác"),
+}
+DECISION = {
+    Decision.GO_ON: _("Làm tiếp theo kế hoạch"),
+    Decision.ASSESS_ANEW: _("Đánh giá lại, làm kế hoạch mới"),
+    Decision.ESCALATE: _("Cần thêm giúp đỡ ngoài câu lạc bộ"),
+    Decision.STAND_DOWN: _("Kết thúc ca"),
+}
+STAND_DOWN = {
+    StandDown.GOALS_MET: _("Đã đạt những điều mong muốn"),
+    StandDown.BETTER: _("Đã khỏe, tự lo được"),
+    StandDown.HANDED_OVER: _("Chuyển nơi khác chăm sóc"),
+    StandDown.WISH: _("Bác ấy muốn thôi"),
+    StandDown.DIED: _("Đã mất"),
+    StandDown.WITHDRAWN: _("Rút lại đồng ý"),
+    StandDown.CLUB_ENDED: _("Câu lạc bộ thôi hoạt động hoặc sáp nhập"),
+}
+SLIP = {
+    ReferralState.HANDED: _("đã đưa phiếu, chờ trả lời"),
+    ReferralState.ANSWERED: _("Trạm đã trả lời"),
+    ReferralState.NOT_GONE: _("Bác ấy không đi khám"),
+    ReferralState.TAKEN_BACK: _("Bỏ phiếu, không gửi nữa"),
+}
+SLIP_KIND = {
+    ReferralState.HANDED: "needs-you", ReferralState.ANSWERED: "done", ReferralState.NOT_GONE: "wrong",
+    ReferralState.TAKEN_BACK: "quiet",
+}  # fmt: skip
+ANSWER = {
+    Answer.EXAMINED: _("Đã khám, theo dõi tại nhà"),
+    Answer.MEDICINE: _("Đã khám, cho thuốc"),
+    Answer.SENT_ON: _("Gửi lên tuyến trên"),
+    Answer.COME_AGAIN: _("Hẹn khám lại"),
+    Answer.NOTHING: _("Đã khám, không có gì đáng lo"),
+}
 WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ Nhật"))
 WEEKDAYS_SHORT = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 MINUTES = (15, 30, 45, 60, 90, 120)
 ASKED = (Purpose.HOME_CARE, Purpose.OUTSIDE_CIRCLE, Purpose.STATION, Purpose.COORDINATION)
 """The purposes that are asked for on the pages of home care."""
 
+CASE_OPENED = _("Đã mở ca. Bước tiếp theo: đánh giá nhu cầu.")
+ASSESSED = _("Đã ghi đánh giá. Bước tiếp theo: lập kế hoạch.")
+PLANNED_CARE = _("Đã ghi kế hoạch chăm sóc.")
+REVIEWED = _("Đã ghi rà soát.")
+REFERRED = _("Đã ghi phiếu giới thiệu. Bác in phiếu đưa bác ấy mang đi.")
+SETTLED = _("Đã ghi kết quả của phiếu.")
+ON_AGENDA = _("Đã đưa ca vào chương trình họp điều phối.")
+DECIDED = _("Đã ghi cuộc họp thống nhất gì.")
+HEAD_OPEN = _("Mở ca quản lý")
+HEAD_ASSESS = _("Đánh giá nhu cầu")
+HEAD_PLAN_CARE = _("Kế hoạch chăm sóc")
+HEAD_CASE_REVIEW = _("Rà soát ca")
+HEAD_REFER = _("Giới thiệu đi khám")
+HEAD_SETTLE = _("Kết quả phiếu giới thiệu")
+HEAD_AGENDA = _("Đưa ra họp điều phối của xã")
+HEAD_DECIDED = _("Cuộc họp thống nhất gì")
+DO_OPEN = _("Mở ca")
+DO_ASSESS = _("Ghi đánh giá")
+DO_PLAN_CARE = _("Ghi kế hoạch")
+DO_REVIEW = _("Ghi rà soát")
+DO_REFER = _("Ghi phiếu giới thiệu")
+DO_SETTLE = _("Ghi kết quả")
+DO_AGENDA = _("Đưa vào chương trình")
+DO_DECIDED = _("Ghi kết quả họp")
+LEAD_AGENDA = _("Chỉ đưa ra khi bác ấy đã đồng ý cho nêu hoàn cảnh ở cuộc họp.")
+LEAD_REFER = _("Câu lạc bộ không chẩn đoán bệnh. Phiếu chỉ nhờ trạm y tế xem giúp.")
+TODO_CASE_REVIEW = _("Đến ngày rà soát ca của %(name)s")
+TODO_SLIP = _("Phiếu giới thiệu của %(name)s ngày %(day)s chưa có trả lời")
+SLIP_PAPER = "Phiếu giới thiệu đi khám"
+AGENDA_PAPER = "Chương trình họp điều phối chăm sóc"
+CASES_PAPER = "Danh sách ca đang quản lý"
 CARER_ENDED = _("Thôi làm tình nguyện viên chăm sóc tại nhà.")
 CARE = _("Chăm sóc tại nhà")
 
@@ -153,7 +278,7 @@ REFUSALS = {
     "cares_for_oneself": _("Người được chăm sóc không tự có tên trong vòng của mình. Bác chọn người khác."),
     "in_circle_already": _("Người này đang có tên với phần việc ấy rồi."),
     "station_named_already": _("Mỗi người chỉ một cán bộ trạm y tế được xem. Bác bỏ người cũ trước."),
-    "consent_missing": _("Bác ấy chưa đồng ý cho người ngoài câu lạc bộ xem. Bác hỏi và ghi đồng ý trước."),
+    "consent_missing": _("Bác ấy chưa đồng ý việc này. Bác hỏi và ghi đồng ý ở trang “Ai được xem” trước."),
     "circle_too_long": _("Mỗi lần đồng ý nhiều nhất một năm, tính từ {since}. Bác chọn ngày hết hạn sớm hơn."),
     "seat_over": _("Việc này đã thôi từ ngày {on}. Bác mở lại trang để xem."),
     "last_coordinator": _("Còn đi thăm thì phải có người phụ trách. Bác thêm người phụ trách khác trước."),
@@ -178,6 +303,17 @@ REFUSALS = {
     "carer_already": _("{name} đang là tình nguyện viên rồi."),
     "carer_over": _("Tình nguyện viên này đã thôi từ ngày {on}."),
     "not_a_member_then": _("Ngày {on} người này không ở trong câu lạc bộ. Bác chọn người khác hoặc ngày khác."),
+    "case_open_already": _("Bác ấy đang có ca quản lý rồi."),
+    "no_open_case": _("Chưa mở ca quản lý cho bác ấy. Bác mở ca trước."),
+    "case_cannot": _("Ca đang ở bước khác nên chưa làm việc này được. Bác mở lại trang để xem ca đang ở đâu."),
+    "nothing_assessed": _("Bác chọn mức cần giúp ở từng mặt."),
+    "nothing_planned": _("Bác ghi ít nhất một việc sẽ làm."),
+    "referral_cannot": _("Phiếu này đã ghi kết quả rồi."),
+    "referral_says_nothing": _("Bác ghi trạm nào, và vì sao giới thiệu đi khám."),
+    "agenda_twice": _("Ca này đã có trong chương trình họp ngày ấy."),
+    "agenda_day_over": _("Cuộc họp đã qua. Bác ghi ngày họp sắp tới."),
+    "agenda_settled": _("Cuộc họp đã ghi kết quả rồi, hoặc ca đã rút khỏi chương trình."),
+    "question_missing": _("Bác ghi cần cuộc họp giúp gì."),
     "ends_too_early": _("Bắt đầu từ {began_on} nên không thể kết thúc trước đó. Bác ghi ngày sau."),
 }
 

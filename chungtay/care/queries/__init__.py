@@ -9,6 +9,7 @@ from chungtay.care.queries.carers import (
     get_member,
     members_to_choose,
 )
+from chungtay.care.queries.cases import Whole, agenda_for, case_of, cases_for, get_item, get_referral
 from chungtay.care.queries.circle import (
     accounts_from_outside,
     board_to_choose,
@@ -24,7 +25,7 @@ from chungtay.care.queries.circle import (
     readings_of,
     who_may_go,
 )
-from chungtay.care.queries.papers import body_above, signers_of
+from chungtay.care.queries.papers import body_above, signers_of, station_of
 from chungtay.care.queries.people import Line, lines_for
 from chungtay.care.queries.todos import club_todos, offline_own_pages, told_of_care
 from chungtay.care.queries.visits import (
@@ -39,7 +40,9 @@ from chungtay.care.queries.visits import (
 
 __all__ = [
     "Line",
+    "Whole",
     "accounts_from_outside",
+    "agenda_for",
     "agreements_of",
     "board_to_choose",
     "body_above",
@@ -47,6 +50,8 @@ __all__ = [
     "carers_needed",
     "carers_of",
     "carers_to_choose",
+    "case_of",
+    "cases_for",
     "circle_of",
     "clients_of",
     "club_todos",
@@ -54,8 +59,10 @@ __all__ = [
     "get_carer",
     "get_consent",
     "get_folder",
+    "get_item",
     "get_lapsed",
     "get_member",
+    "get_referral",
     "get_seat",
     "get_visit",
     "kinds_in",
@@ -66,6 +73,7 @@ __all__ = [
     "offline_own_pages",
     "readings_of",
     "signers_of",
+    "station_of",
     "told_of_care",
     "usual_of",
     "visits_between",

@@ -5,11 +5,12 @@ from chungtay.care.models import CircleSeat
 from chungtay.care.queries.circle import folders_for
 from chungtay.care.rules import CircleKind
 from chungtay.clubs.models import BoardSeat, Club
+from chungtay.clubs.queries.clubs import seat_of
 from chungtay.clubs.rules import Post
 from chungtay.kernel.acts import Act
 from chungtay.meetings.queries.papers import body_above
 
-__all__ = ["body_above", "signers_of"]
+__all__ = ["body_above", "signers_of", "station_of"]
 
 
 def signers_of(club: Club, act: Act) -> list[dict[str, str]]:
@@ -19,3 +20,9 @@ def signers_of(club: Club, act: Act) -> list[dict[str, str]]:
     chair = BoardSeat.objects.on(act.day).filter(club=club, post=Post.CHAIR).values_list("person__full_name", flat=True)
     told = {"coordinator": names.pop() if len(names) == 1 else "", "chair": chair.first() or ""}
     return [{"title": title, "name": told[part]} for part, title in words.SIGNS_AS]
+
+
+def station_of(club: Club) -> str:
+    """The health station of the club's commune, as it is usually called."""
+    commune = seat_of(club).commune
+    return f"Trạm y tế {commune.full_name[:1].lower()}{commune.full_name[1:]}" if commune else ""

@@ -1,15 +1,18 @@
 """What of home care waits for this account, and which pages its phone takes along: of its own people, and no other."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from chungtay.access.rules import Action
 from chungtay.care import words
-from chungtay.care.models import Client
+from chungtay.care.models import CarePlan, CaseReferral, CaseReview, Client
 from chungtay.care.queries.carers import carer_count, carers_needed
-from chungtay.care.queries.circle import folders_for, lapsed_for
+from chungtay.care.queries.circle import folders_for, lapsed_for, seats_of
 from chungtay.care.queries.people import Line, lines_for
+from chungtay.care.rules import SLIP_WAITS_DAYS, WORKS, ReferralState
 from chungtay.clubs.models import Club
 from chungtay.kernel.acts import Act
 from chungtay.web.rules import Todo
@@ -24,6 +27,7 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
     for line in lines_for(act, club.pk):
         if line.leads:
             yield from _of_line(club, line)
+    yield from _of_cases(club, act)
     if not act.may(Action.RUN_CARE, club.path):
         return
     for folder in lapsed_for(act, club.pk):
@@ -33,6 +37,23 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
     if have and have < (least := carers_needed(club, act.day)):
         told = {"count": have, "least": least}
         yield Todo(str(words.TODO_FEW_CARERS % told), reverse("care:carers", args=[club.pk]), 65)
+
+
+def _of_cases(club: Club, act: Act) -> Iterable[Todo]:
+    """A case that is to be looked at again, a slip that has waited too long: for who works on it."""
+    mine = seats_of(act).filter(folder__club=club, kind__in=WORKS).values("folder")
+    due = CarePlan.objects.open().filter(case__folder__in=mine, case__ended_on=None, review_on__lte=act.day)
+    again = CaseReview.objects.filter(case=OuterRef("case"), next_on__gt=act.day)
+    for plan in due.filter(~Exists(again)).select_related("case__folder__person"):
+        folder = plan.case.folder
+        url = reverse("care:review", args=[club.pk, folder.key])
+        yield Todo(str(words.TODO_CASE_REVIEW % {"name": folder.person.full_name}), url, 43)
+    since = act.day - timedelta(days=SLIP_WAITS_DAYS)
+    slips = CaseReferral.objects.filter(case__folder__in=mine, state=ReferralState.HANDED, made_on__lte=since)
+    for slip in slips.select_related("case__folder__person"):
+        folder = slip.case.folder
+        told = words.TODO_SLIP % {"name": folder.person.full_name, "day": f"{slip.made_on:%d/%m}"}
+        yield Todo(str(told), reverse("care:settle", args=[club.pk, folder.key, slip.key]), 35)
 
 
 def _of_line(club: Club, line: Line) -> Iterable[Todo]:

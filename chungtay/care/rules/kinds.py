@@ -14,6 +14,8 @@ REVIEW_AFTER_DAYS = 182
 RENEW_DAYS_BEFORE = 30
 AGREED_AGAIN_DAYS = 31
 """From so many days before its end on a seat may be agreed for another year, which then follows on it."""
+SLIP_WAITS_DAYS = 7
+"""After a week without an answer a slip is asked after."""
 LAPSED_DAYS = 90
 """So long may who kept a lapsed circle still ask the person for a new one."""
 CLIENTS_TO_A_CARER = 3

@@ -145,3 +145,47 @@ class NotAMemberThen(RuleBroken):
 
 class EndsTooEarly(RuleBroken):
     """An end lies before the beginning."""
+
+
+class CaseOpenAlready(Conflict):
+    """The person has an open case."""
+
+
+class NoOpenCase(RuleBroken):
+    """There is no open case of this person."""
+
+
+class CaseCannot(RuleBroken):
+    """From where the case stands it does not go there."""
+
+
+class NothingAssessed(RuleBroken):
+    """An assessment looks at at least one side of life."""
+
+
+class NothingPlanned(RuleBroken):
+    """A plan says what is done."""
+
+
+class ReferralCannot(Conflict):
+    """The slip was settled before."""
+
+
+class ReferralSaysNothing(RuleBroken):
+    """A slip says why somebody is sent."""
+
+
+class AgendaTwice(Conflict):
+    """The case is on the agenda of that day already."""
+
+
+class AgendaDayOver(RuleBroken):
+    """A case is put on the agenda of a meeting to come."""
+
+
+class AgendaSettled(Conflict):
+    """What was decided is written down already, or the case was taken off the agenda."""
+
+
+class QuestionMissing(RuleBroken):
+    """The meeting is asked something."""

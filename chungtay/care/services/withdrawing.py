@@ -6,8 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from chungtay.access.rules import Action
-from chungtay.care.models import CircleSeat, Client, Folder
-from chungtay.care.rules import CircleKind, EndReason
+from chungtay.care.models import Case, CircleSeat, Client, Folder
+from chungtay.care.rules import CircleKind, EndReason, StandDown
+from chungtay.care.services.agenda import take_off_agenda
+from chungtay.care.services.cases import end_case
 from chungtay.care.services.circle import end_seats
 from chungtay.care.services.clients import end_client
 from chungtay.care.services.form import WRITES, at_club, must_lead, must_stand
@@ -45,6 +47,8 @@ def follow_withdrawal(act: Act, consent: Consent) -> None:
             _close(act, folder, act.day, EndReason.WITHDRAWN)
         case Purpose.OUTSIDE_CIRCLE:
             end_seats(seats.filter(kind=CircleKind.CASE_MANAGER, account__isnull=False), act.day)
+        case Purpose.COORDINATION:
+            take_off_agenda(act, folder)
         case Purpose.STATION:
             end_seats(seats.filter(kind=CircleKind.STATION), act.day)
 
@@ -68,4 +72,7 @@ def close_all(act: Act, *, club: Club, on: date) -> int:
 def _close(act: Act, folder: Folder, on: date, reason: EndReason) -> None:
     for client in Client.objects.open().filter(folder=folder).select_related("folder"):
         end_client(act, client, on, reason)
+    ended = StandDown.WITHDRAWN if reason is EndReason.WITHDRAWN else StandDown.CLUB_ENDED
+    for case in Case.objects.filter(folder=folder, ended_on=None).select_related("folder"):
+        end_case(act, case, ended)
     end_seats(CircleSeat.objects.filter(folder=folder), act.day)

@@ -8,13 +8,13 @@ from uuid import uuid4
 from chungtay.access.rules import Role
 from chungtay.care import services
 from chungtay.care.models import Carer, CarerTraining, CircleSeat, Client, Folder, Visit
-from chungtay.care.rules import Agreed, CircleKind, Named, Outcome, Seen, Support, Task, Turn
+from chungtay.care.rules import Agreed, CircleKind, FoundHow, Named, Outcome, Seen, Support, Task, Turn
 from chungtay.clubs.models import Club, Membership
 from chungtay.clubs.rules import Post
 from chungtay.clubs.tests.factories import JOINED, make_board, make_club, make_member
 from chungtay.kernel.acts import VIET_NAM, Act, now, system_act
 from chungtay.people.models import Person
-from chungtay.people.rules import HowTaken, Said
+from chungtay.people.rules import HowTaken, Purpose, Said
 from tests.cast import Someone, someone
 
 SIGNED = Said(how=HowTaken.SIGNED)
@@ -148,14 +148,23 @@ def from_outside(club: Club, name: str, role: Role) -> Someone:
 
 def care_rows(club: Club, name: str) -> dict[str, object]:
     """A person in care with a row of everything, by the names that addresses use for them."""
-    caring = make_caring(club, name=name)
+    caring, act = make_caring(club, name=name), system_on(today())
     visit = make_visit(caring, worry=f"{name} ăn kém")
     carer = Carer.objects.get(membership=caring.na)
     CarerTraining.objects.create(carer=carer, trained_on=JOINED, topic="Chăm sóc tại nhà")
+    for purpose in (Purpose.STATION, Purpose.COORDINATION):
+        services.consent_to(act, folder=caring.folder, key=uuid4(), purpose=purpose, said=SIGNED)
+    found = {"found_on": today(), "found_how": FoundHow.VOLUNTEER, "background": name}
+    services.open_case(act, folder=caring.folder, key=uuid4(), **found)
+    slip = services.Slip(made_on=today(), station="Trạm y tế", words=f"{name} ngã")
+    put = {"meets_on": today(), "question": f"{name} xin xe lăn"}
     return {
+        "referral_key": services.refer(act, folder=caring.folder, key=uuid4(), slip=slip).key,
+        "item_key": services.put_on_agenda(act, folder=caring.folder, key=uuid4(), **put).key,
+        "agenda_day": today().isoformat(),
         "folder_key": caring.folder.key,
         "visit_key": visit.key,
         "seat_key": CircleSeat.objects.filter(folder=caring.folder)[0].key,
-        "consent_key": caring.lua.person.consents.get().key,
+        "consent_key": caring.lua.person.consents.get(purpose=Purpose.HOME_CARE).key,
         "carer_key": carer.key,
     }

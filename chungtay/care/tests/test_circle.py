@@ -92,7 +92,8 @@ def test_nobody_else_sees_the_person_whatever_office_they_hold(who):
     one = f"{here}nguoi/{caring.folder.key}/"
     for page in (
         "", "can-giup/", "lich/", "thoi/", "tham/", "tuan/", "ai-duoc-xem/", "ai-duoc-xem/them/", "dong-y/",
-        "ai-da-xem/", "hoi-lai/", f"tham/{visit.key}/gach/", f"tham/{visit.key}/da-lam/",
+        "ai-da-xem/", "hoi-lai/", "ca/", "ca/mo/", "ca/danh-gia/", "ca/gioi-thieu/",
+        f"tham/{visit.key}/gach/", f"tham/{visit.key}/da-lam/",
     ):  # fmt: skip
         assert someone.client.get(one + page).status_code == 404, page
     for page in (here, f"{here}so-cham-soc.pdf", f"/clb/{caring.club.pk}/"):

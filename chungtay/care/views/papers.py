@@ -1,6 +1,7 @@
-"""Book 8 of a club, Sổ chăm sóc tại nhà: of the people in one's own circle, over some months, on A4."""
+"""Papers of home care on A4: book 8, of the people in one's own circle, and the slip to the health station."""
 
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -9,8 +10,8 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.care import queries, words
-from chungtay.care.rules import Looked, Outcome, Support
-from chungtay.care.views.shared import club_for, note, url
+from chungtay.care.rules import Focus, Looked, Outcome, Support
+from chungtay.care.views.shared import club_for, folder_for, note, url
 from chungtay.kernel.months import Month, PeriodUnreadable
 from chungtay.web.print import pdf_response, render_pdf
 
@@ -92,3 +93,28 @@ def _visit(visit: Any) -> dict[str, Any]:
 def _total(visits: list[Any]) -> dict[str, str]:
     made = [visit for visit in visits if visit.outcome != Outcome.NOT_HOME]
     return {"visits": str(len(made)), "hours": str(round(sum(visit.minutes or 0 for visit in made) / 60))}
+
+
+@needs(Action.SEE_CARE)
+@require_safe
+def slip(request: ActRequest, club_id: int, folder_key: UUID, referral_key: UUID) -> HttpResponse:
+    """The slip for the health station, with the answer to be torn off: filled by pen there, typed by the volunteer."""
+    folder = folder_for(request, club_id, folder_key, Looked.PAPER)
+    found, person = queries.get_referral(folder, referral_key), folder.person
+    data = {
+        "above": queries.body_above(folder.club),
+        "club": folder.club.name,
+        "title": words.SLIP_PAPER,
+        "name": person.full_name,
+        "born": str(person.birth_year or ""),
+        "station": found.station,
+        "reasons": [str(words.FOCUS[Focus(reason)]) for reason in found.reasons],
+        "words": found.words,
+        "day": f"{found.made_on:%d/%m/%Y}",
+        "number": str(found.key)[:6].upper(),
+        "by": request.user.name,
+        "answers": [str(label) for label in words.ANSWER.values()],
+    }
+    where = f"{folder.club.name} · {words.SLIP_PAPER}"
+    link = request.build_absolute_uri(url("settle", folder.club, folder.key, found.key))
+    return pdf_response(f"phieu-gioi-thieu-{found.made_on}", render_pdf("care/slip.typ", data, where=where, link=link))

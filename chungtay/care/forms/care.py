@@ -31,8 +31,9 @@ NEW = "moi"
 _SHORT = forms.NumberInput(attrs={"class": "ct-input-short"})
 
 
-def _labels(labels: Mapping[Any, Any], only: Iterable[Any] | None = None) -> list[tuple[str, Any]]:
-    return [(str(getattr(value, "value", value)), labels[value]) for value in (labels if only is None else only)]
+def labels(named: Mapping[Any, Any], only: Iterable[Any] | None = None) -> list[tuple[str, Any]]:
+    """Kinds with their Vietnamese, for choosing."""
+    return [(str(getattr(value, "value", value)), named[value]) for value in (named if only is None else only)]
 
 
 class Keyed(forms.Form):
@@ -44,7 +45,7 @@ class Keyed(forms.Form):
 class SaidFields(forms.Form):
     """How a consent was given."""
 
-    how = forms.ChoiceField(label=_("Đồng ý bằng cách nào"), choices=_labels(HOW_TAKEN), widget=forms.RadioSelect)
+    how = forms.ChoiceField(label=_("Đồng ý bằng cách nào"), choices=labels(HOW_TAKEN), widget=forms.RadioSelect)
     witness = forms.CharField(
         label=_("Người làm chứng"), max_length=120, required=False, help_text=_("Cần ghi khi đồng ý bằng lời.")
     )
@@ -107,7 +108,7 @@ class TakeIn(AskAnew):
         label=_("Họ và tên"), max_length=120, required=False, help_text=_("Chỉ ghi khi không phải thành viên.")
     )
     birth_year = forms.IntegerField(label=_("Năm sinh"), required=False, min_value=1890, max_value=2100, widget=_SHORT)
-    sex = forms.ChoiceField(label=_("Giới tính"), required=False, choices=[("", _("Chưa rõ")), *_labels(SEXES)])
+    sex = forms.ChoiceField(label=_("Giới tính"), required=False, choices=[("", _("Chưa rõ")), *labels(SEXES)])
     field_order = ("person", "full_name", "birth_year", "sex", *AskAnew.field_order)
 
     def __init__(self, *args: Any, members: Choices, **kwargs: Any) -> None:
@@ -134,10 +135,10 @@ class Agree(Keyed):
     """The help that is agreed, and when it is looked at again."""
 
     tasks = forms.MultipleChoiceField(
-        label=_("Bác ấy cần giúp việc gì"), choices=_labels(words.TASK), widget=forms.CheckboxSelectMultiple
+        label=_("Bác ấy cần giúp việc gì"), choices=labels(words.TASK), widget=forms.CheckboxSelectMultiple
     )
     support = forms.TypedChoiceField(
-        label=_("Cần giúp nhiều hay ít"), coerce=int, choices=_labels(words.SUPPORT), widget=forms.RadioSelect
+        label=_("Cần giúp nhiều hay ít"), coerce=int, choices=labels(words.SUPPORT), widget=forms.RadioSelect
     )
     minutes = forms.IntegerField(
         label=_("Mỗi lần thăm chừng bao nhiêu phút"), min_value=1, max_value=MINUTES_AT_MOST, widget=_SHORT
@@ -208,9 +209,9 @@ class Plan(Keyed):
 class Visit(Keyed):
     """What came of a visit. What is usual is ticked already: the name, the outcome, the button."""
 
-    outcome = forms.ChoiceField(label=_("Lần thăm này"), choices=_labels(words.OUTCOME), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=_("Lần thăm này"), choices=labels(words.OUTCOME), widget=forms.RadioSelect)
     tasks = forms.MultipleChoiceField(
-        label=_("Đã giúp việc gì"), choices=_labels(words.TASK), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Đã giúp việc gì"), choices=labels(words.TASK), required=False, widget=forms.CheckboxSelectMultiple
     )
     minutes = forms.TypedChoiceField(label=_("Bao nhiêu phút"), coerce=int, required=False, empty_value=None)
     carers = forms.TypedMultipleChoiceField(label=_("Ai đã đến"), coerce=int, widget=forms.CheckboxSelectMultiple)
@@ -269,7 +270,7 @@ class Week(Keyed):
     """Why nobody came in a week."""
 
     week_on = forms.DateField(label=_("Tuần nào"), widget=forms.RadioSelect, input_formats=["%Y-%m-%d"])
-    reason = forms.ChoiceField(label=_("Lý do"), choices=_labels(words.WEEK), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Lý do"), choices=labels(words.WEEK), widget=forms.RadioSelect)
     words = forms.CharField(label=_("Ghi rõ thêm"), max_length=500, required=False)
 
     def __init__(self, *args: Any, weeks: Iterable[date], **kwargs: Any) -> None:
@@ -285,7 +286,7 @@ class Week(Keyed):
 class Off(Keyed):
     """Somebody leaves the list."""
 
-    reason = forms.ChoiceField(label=_("Vì sao"), choices=_labels(words.END, BY_HAND), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Vì sao"), choices=labels(words.END, BY_HAND), widget=forms.RadioSelect)
     on = DayField(label=_("Thôi chăm sóc từ ngày"))
 
     def clean(self) -> dict[str, Any]:
@@ -320,7 +321,7 @@ class Consent(SaidFields, Keyed):
 
     def __init__(self, *args: Any, open_purposes: Iterable[Purpose], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["purpose"].choices = _labels(PURPOSES, open_purposes)  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["purpose"].choices = labels(PURPOSES, open_purposes)  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class NewCarer(Keyed):
@@ -360,10 +361,3 @@ class LetIn(forms.Form):
         required=False,
         help_text=_("Dùng để đăng nhập. Không có thì để trống, máy đặt tên ngắn."),
     )
-
-
-class Book(forms.Form):
-    """Which months of the book are printed."""
-
-    tu = forms.CharField(required=False, max_length=7)
-    den = forms.CharField(required=False, max_length=7)
