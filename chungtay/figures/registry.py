@@ -12,6 +12,7 @@ Two relations may be read in the SQL given here. Their names are fixed; everythi
                         wrote in (`ends_on`, or up to three months before when carried over). NULL when its stocks do
                         not come from books, so that `valid_from <= s.stock_on` finds nothing
     is_counted boolean  the club is living, not silent and not stood for by another row: club_count is 1
+    least      jsonb    what the eight areas ask of it at the end of the month: limit by name; NULL where no books are
 
 `asked a`: the clubs whose months are judged, with the days that matter: `club_id`, `since`, `until` (half-open).
 

@@ -26,6 +26,10 @@ GROUPS = {
     Group.MEETINGS: _("Sinh hoạt"),
     Group.MONEY: _("Quỹ của câu lạc bộ"),
     Group.LENDING: _("Cho vay vốn"),
+    Group.AREAS: _("Tám mảng hoạt động"),
+    Group.CARE: _("Chăm sóc tại nhà"),
+    Group.HEALTH: _("Sức khỏe"),
+    Group.RIGHTS: _("Quyền và lợi ích"),
     Group.COVERAGE: _("Độ phủ"),
     Group.SOURCES: _("Cách đếm"),
 }

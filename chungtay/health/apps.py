@@ -8,7 +8,10 @@ class HealthConfig(AppConfig):
     label = "health"
 
     def ready(self) -> None:
-        """Measuring is a step of a meeting; with the consent to keep readings the readings go."""
+        """Measuring is a step of a meeting, examinations count for their area; with a consent its readings go."""
+        from chungtay.activities.queries.measures import add_evidence
+        from chungtay.activities.rules import Kind
+        from chungtay.health.queries.lists import CHECK_UPS
         from chungtay.health.queries.steps import STEPS, tell_meeting
         from chungtay.health.services.erasing import follow_withdrawal
         from chungtay.meetings.queries.steps import add_steps, add_teller
@@ -17,3 +20,4 @@ class HealthConfig(AppConfig):
         add_steps(*STEPS)
         add_teller(tell_meeting)
         follow_withdrawals(follow_withdrawal)
+        add_evidence("check_up", CHECK_UPS, closes=[Kind.CHECK_UP])

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from chungtay.figures.rules import DONG, FIVE, Kind
+from chungtay.figures.rules import DONG, FIVE, FIVE_PENSIONS_VND, Kind
 
 
 class Column(models.IntegerField):  # type: ignore[type-arg]  # not subscriptable when the program runs
@@ -65,12 +65,21 @@ def Moved(vi: str, en: str, means: str = "") -> Column:  # noqa: N802
     return Column(vi, en, kind=Kind.FLOW, unit=DONG, means=means)
 
 
-_VEILED = "Làm tròn đến 5 gần nhất, không mở ra tên: chỉ Ban Chủ nhiệm biết từng người."
+def Veiled(  # noqa: N802
+    vi: str,
+    en: str,
+    means: str = "",
+    *,
+    kind: Kind = Kind.STOCK,
+    unit: str = "người",
+    knows: str = "Ban Chủ nhiệm",
+) -> Column:
+    """A number by what only those who know each person may know: shown to the nearest five, never opened to rows.
 
-
-def Veiled(vi: str, en: str, means: str = "", *, kind: Kind = Kind.STOCK) -> Column:  # noqa: N802
-    """A number of people by what only their club may know of each: shown to the nearest five, never opened to rows."""
-    return Column(vi, en, kind=kind, unit="người", means=f"{means} {_VEILED}".strip(), rounds_to=FIVE)
+    Visits and slips are veiled like people: a small number of them tells of one person, too.
+    """
+    told = f"{means} Làm tròn đến 5 gần nhất, không mở ra tên: chỉ {knows} biết từng người."
+    return Column(vi, en, kind=kind, unit=unit, means=told.strip(), rounds_to=FIVE)
 
 
 class Columns(models.Model):
@@ -263,6 +272,38 @@ class Columns(models.Model):
     )
     loan_made_count = Flow("khoản cho vay mới", "loans made", unit="khoản")
     out_of_poverty_count = Flow("người thoát nghèo nhờ vay vốn", "borrowers out of poverty")
+    # --- rights and interests ---------------------------------------------------------------------------------------
+    right_due_count = Veiled(
+        "người đủ điều kiện mà chưa được hưởng",
+        "people due a right and not receiving it",
+        "Theo luật có hiệu lực ngày đó; chỉ có năm sinh thì tính khi chắc chắn đã đủ tuổi.",
+    )
+    right_soon_count = Veiled("người sẽ đủ điều kiện trong 12 tháng", "people due a right within a year")
+    right_case_count = Veiled("người đang được giúp làm hồ sơ", "people with an open case")
+    right_won_count = Veiled("chế độ đã nhận được nhờ hồ sơ", "rights won", kind=Kind.FLOW)
+    right_helped_count = Veiled(
+        "người được giúp làm chế độ (không trùng trong năm)",
+        "distinct people helped to a right in the year",
+        "Mỗi người tính một lần ở tháng đầu tiên trong năm có bước hồ sơ.",
+        kind=Kind.FLOW,
+    )
+    right_gained_vnd = Column(
+        "đồng mỗi tháng thêm được nhờ hồ sơ",
+        "gained a month by rights won",
+        kind=Kind.FLOW,
+        unit=DONG,
+        means="Cộng mức hằng tháng của những chế độ nhận được trong kỳ, làm tròn đến 2.500.000 đ, không mở ra tên.",
+        rounds_to=FIVE_PENSIONS_VND,
+    )
+    dialogue_count = Flow("buổi đối thoại với chính quyền", "dialogues with the authority", unit="buổi")
+    proposal_count = Flow("kiến nghị đã nêu", "proposals made", unit="kiến nghị")
+    proposal_accepted_count = Flow(
+        "kiến nghị được tiếp thu, giải quyết",
+        "proposals accepted or solved",
+        "Tính ở tháng được tiếp thu hoặc giải quyết lần đầu.",
+        unit="kiến nghị",
+    )
+    longevity_count = Flow("cụ được mừng thọ", "longevity celebrations")
 
     class Meta:
         abstract = True

@@ -1,16 +1,14 @@
 """What is counted of health. Each number is veiled: above the club it is shown to the nearest five, never opened."""
 
+from functools import partial
+
 from django.db import models
 
-from chungtay.figures.models.columns import Column
-from chungtay.figures.rules import FIVE, Kind
+from chungtay.figures.models.columns import Veiled
+from chungtay.figures.rules import Kind
 
-_VEILED = "Làm tròn đến 5 gần nhất, không mở ra tên: chỉ tổ sức khỏe của câu lạc bộ biết từng người."
 _ONCE_A_YEAR = "Mỗi người tính một lần trong năm dương lịch."
-
-
-def _veiled(vi: str, en: str, means: str = "", *, kind: Kind = Kind.FLOW, unit: str = "người") -> Column:
-    return Column(vi, en, kind=kind, unit=unit, means=f"{means} {_VEILED}".strip(), rounds_to=FIVE)
+_veiled = partial(Veiled, kind=Kind.FLOW, knows="tổ sức khỏe của câu lạc bộ")
 
 
 class HealthColumns(models.Model):

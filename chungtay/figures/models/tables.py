@@ -6,7 +6,10 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 
 from chungtay.clubs.models import Club
-from chungtay.figures.models.columns import Column, Columns
+from chungtay.figures.models.areas import AreaColumns
+from chungtay.figures.models.care import CareColumns
+from chungtay.figures.models.columns import Column
+from chungtay.figures.models.health import HealthColumns
 from chungtay.figures.rules import SHEET_COLUMNS, Basis, SheetSource
 from chungtay.places.models import Area
 from chungtay.records.models import Keyed, ScopedQuerySet
@@ -77,7 +80,7 @@ class Sheet(Keyed):
         return f"{self.club_id} {self.month:%Y-%m} {self.origin}"
 
 
-class ClubMonth(Columns):
+class ClubMonth(AreaColumns, HealthColumns, CareColumns):
     """What is counted for a club and month: always derived, by `services.refresh`. No index on a number."""
 
     pk = models.CompositePrimaryKey("club_id", "month")
@@ -95,7 +98,7 @@ class ClubMonth(Columns):
         return f"{self.club_id} {self.month:%Y-%m}"
 
 
-class AreaMonth(Columns):
+class AreaMonth(AreaColumns, HealthColumns, CareColumns):
     """The club-months of an area added up, for communes, districts and provinces of both maps; the country has no row.
 
     Coverage cannot be added up from clubs: it is counted from the communes of the area.

@@ -12,6 +12,9 @@ DONG = "đ"
 FIVE = 5
 """Above a club, counts of people by what only it may know are shown to the nearest five, each by itself."""
 
+FIVE_PENSIONS_VND = 2_500_000
+"""The same for money a month: a smaller step would tell how many people receive it."""
+
 CARRIED_MONTHS = 3
 """How long a silent club keeps the figures of the month it last wrote in (DESIGN section 3)."""
 

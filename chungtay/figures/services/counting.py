@@ -25,7 +25,8 @@ _TABLES = {
     "pairs": "club_id bigint, month date",
     "asked": "club_id bigint, since date, until date",
     "stale": """club_id bigint, month date, next_on date, ends_on date, stock_on date, is_counted boolean,
-  basis smallint, basis_month date, sheet_id bigint, other_sheet_id bigint, board_min integer, meetings_min integer""",
+  basis smallint, basis_month date, sheet_id bigint, other_sheet_id bigint, board_min integer, meetings_min integer,
+  least jsonb""",
     "fresh": "LIKE figures_clubmonth INCLUDING DEFAULTS",
     "touched": "area_id bigint, month date",
     "whole": "area_id bigint, month date",
@@ -35,7 +36,7 @@ _TAUGHT = """
 INSERT INTO pairs SELECT n, date '2026-01-01' FROM generate_series(1, 20) n;
 INSERT INTO asked SELECT n, date '2025-10-01', date '2026-02-01' FROM generate_series(1, 20) n;
 INSERT INTO stale SELECT n, date '2026-01-01', date '2026-02-01', date '2026-01-31', date '2026-01-31', true, 1,
-  date '2026-01-01', NULL, NULL, 5, 10 FROM generate_series(1, 20) n;
+  date '2026-01-01', NULL, NULL, 5, 10, '{}' FROM generate_series(1, 20) n;
 INSERT INTO touched SELECT n, date '2026-01-01' FROM generate_series(1, 20) n;
 ANALYZE pairs; ANALYZE asked; ANALYZE stale; ANALYZE touched"""
 

@@ -178,8 +178,11 @@ def _follow(changes: list[_Change], where: dict[str, Any]) -> None:
         if where["kind"] == _TERRAIN:
             cursor.execute(
                 """INSERT INTO touched SELECT am.area_id, am.month FROM figures_areamonth am
-  WHERE am.area_id = ANY(%(communes)s) AND am.month BETWEEN %(since)s AND %(until)s;
-INSERT INTO whole SELECT am.area_id, am.month FROM figures_areamonth am
+  WHERE am.area_id = ANY(%(communes)s) AND am.month BETWEEN %(since)s AND %(until)s""",
+                where,
+            )
+            cursor.execute(
+                """INSERT INTO whole SELECT am.area_id, am.month FROM figures_areamonth am
   WHERE am.area_id IN (SELECT unnest(ARRAY[province_id, parent_id]) FROM places_area WHERE id = ANY(%(communes)s))
    AND am.month BETWEEN %(since)s AND %(until)s""",
                 where,

@@ -9,6 +9,7 @@ from functools import cache
 from chungtay.clubs.rules import LIVING
 from chungtay.figures.registry import Registry
 from chungtay.figures.rules import CARRIED_MONTHS, COUNTED, Basis, SheetSource
+from chungtay.programme.rules import AREA_LIMITS
 
 # Which days of which clubs can matter to the pairs: the months a figure may be carried over, the time since a published
 # total that the club's own word would overrule, and the placeholders that may stand for a club.
@@ -33,7 +34,8 @@ def told() -> str:
 JOIN clubs_club c ON c.id = told.club_id AND NOT c.is_published_only"""
 
 
-LIMITS = ("board_seats_usual_min", "meetings_a_year_min")
+_OWN_LIMITS = ("board_seats_usual_min", "meetings_a_year_min")
+LIMITS = (*_OWN_LIMITS, *AREA_LIMITS)
 """The limits that club-months are held to; `ground` follows their changes."""
 
 
@@ -47,6 +49,12 @@ def _limit(name: str) -> str:
     AND starts_with(path, l.path) AND l.valid_from < next_on AND (l.valid_to IS NULL OR l.valid_to >= next_on)
     ORDER BY length(l.path) DESC LIMIT 1) END"""
 
+
+# What the eight areas ask for, by name; of two places the nearer wins, as the last to be written.
+_LEAST = f"""CASE WHEN stock_on IS NOT NULL THEN (
+    SELECT coalesce(jsonb_object_agg(l.name, l.value ORDER BY length(l.path)), '{{}}') FROM programme_limit l
+    WHERE l.name IN ({", ".join(f"'{name}'" for name in AREA_LIMITS)}) AND starts_with(path, l.path)
+      AND l.valid_from < next_on AND (l.valid_to IS NULL OR l.valid_to >= next_on)) END"""
 
 _LIVING = "('" + "', '".join(sorted(LIVING)) + "')"
 
@@ -112,7 +120,7 @@ judged AS (
 _SOURCED = f"""
 SELECT club_id, month, next_on, next_on - 1, stock_on, basis IN {_listed(COUNTED)}, basis,
   basis_month, sheet_id, other_sheet_id,
-  {", ".join(map(_limit, LIMITS))}
+  {", ".join(map(_limit, _OWN_LIMITS))}, {_LEAST}
 FROM (SELECT *, CASE WHEN sheet_id IS NULL THEN (basis_month + interval '1 month')::date - 1 END AS stock_on
   FROM (SELECT *,
       CASE WHEN basis IN ({Basis.BOOKS}, {Basis.SHEET}) THEN month WHEN basis = {Basis.CARRIED} THEN last_word

@@ -19,9 +19,9 @@ def test_every_column_is_filled_by_exactly_one_room() -> None:
 
 def test_a_fact_about_a_club_is_never_more_than_one_unless_it_says_what_it_counts() -> None:
     facts = {name: column for name, column in columns().items() if column.kind is Kind.FACT}
-    assert {name for name in facts if not name.endswith("_club_count") and name != "club_count"} == {
-        "meeting_year_count"
-    }
+    many = {name for name in facts if not name.endswith("_club_count") and name != "club_count"}
+    assert {name for name in many if not name.endswith("_year_count")} == {"lived_month_count", "met_area_count"}
+    assert all(facts[name].unit != "CLB" for name in many)
 
 
 @pytest.mark.parametrize("name", sorted(declared()))

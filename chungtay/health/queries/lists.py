@@ -23,6 +23,12 @@ from chungtay.health.rules import (
 )
 from chungtay.kernel.vietnamese import fold
 
+CHECK_UPS = """
+    SELECT c.held_on AS happened_on, 1 AS n FROM health_checkup c
+    WHERE c.club_id = s.club_id AND c.struck_at IS NULL AND c.held_on >= s.since AND c.held_on < s.until
+"""
+"""The days of examination of a club, `s`, as evidence for the area of health."""
+
 
 @dataclass(frozen=True)
 class Cover:

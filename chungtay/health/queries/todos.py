@@ -34,7 +34,7 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
 
 
 def offline_pages(club: Club, act: Act) -> Iterable[str]:
-    """The room's door, an empty sheet of questions, a day of examination. No page with a reading lies on a phone."""
+    """The room's door, an empty sheet of questions, a day of examination. No member's own page lies on a phone."""
     if not act.may(Action.KEEP_HEALTH, club.path):
         return
     for name in ("home", "screen", "check_up_new"):

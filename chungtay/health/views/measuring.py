@@ -111,20 +111,11 @@ def _table(
     lines = [line for line in roll_of_day(club.pk, day).lines if only in (None, line.membership_id)]
     if only is not None and not lines:
         raise NotFound(membership=only)
-    standing = standing_on(club.pk, day)
-    readings = {pk: reading_of(row) for pk, row in standing.items()}
-    shown = {pk: Typed.of(readings[pk], is_count_only=row.is_count_only) for pk, row in standing.items()}
-    form = forms.MeasureForm(
-        request.POST or None,
-        members=[(line.membership_id, line.name) for line in lines],
-        shown=shown,
-        has_day=meeting is None,
-        initial={"measured_on": day},
-    )
+    form, readings = _form(request, club, day, lines, has_day=meeting is None)
     written: list[int] = []
 
     def service() -> None:
-        on = day if meeting is not None else form.cleaned_data.get("measured_on") or day
+        on = day if meeting is not None else form.cleaned_data["measured_on"]
         said = {"key": form.cleaned_data["key"], "on": on, "lines": form.lines, "taking": form.taking()}
         if form.lines:
             written.append(services.measure(request.act, club=club, meeting=meeting, **said))
@@ -144,11 +135,28 @@ def _table(
         limits=_limits(limits),
         sources=sources_of(limits),
         is_one=only is not None,
-        day=day,
         back_url=to,
         back_name=back_name,
         draft=f"do-{meeting.key if meeting else club.pk}{f'-{only}' if only else ''}",
     )  # fmt: skip
+
+
+def _form(
+    request: ActRequest, club: "Club", day: date, lines: list[Line], *, has_day: bool
+) -> tuple[forms.MeasureForm, dict[int, Reading]]:
+    """The table as it is typed, and the readings that stand. Whoever is shown some has looked."""
+    standing = standing_on(club.pk, day)
+    if standing:
+        services.note_look(request.act, club_id=club.pk)
+    readings = {pk: reading_of(row) for pk, row in standing.items()}
+    form = forms.MeasureForm(
+        request.POST or None,
+        members=[(line.membership_id, line.name) for line in lines],
+        shown={pk: Typed.of(readings[pk], is_count_only=row.is_count_only) for pk, row in standing.items()},
+        has_day=has_day,
+        initial={"measured_on": day},
+    )
+    return form, readings
 
 
 def _rows(

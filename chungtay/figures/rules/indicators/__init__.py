@@ -2,13 +2,23 @@
 
 from collections.abc import Mapping
 
-from chungtay.figures.rules.indicators import clubs, coverage, meetings, members, money
+from chungtay.figures.rules.indicators import areas, care, clubs, coverage, health, meetings, members, money, rights
 from chungtay.figures.rules.indicators.shape import Group, Indicator
 from chungtay.figures.rules.sources import IndicatorUnknown
 
 __all__ = ["BY_PROGRAMME", "INDICATORS", "Group", "Indicator", "for_programme", "get_indicator", "indicators_of"]
 
-_ALL = (*clubs.ROWS, *members.ROWS, *meetings.ROWS, *money.ROWS, *coverage.ROWS)
+_ALL = (
+    *clubs.ROWS,
+    *members.ROWS,
+    *meetings.ROWS,
+    *money.ROWS,
+    *areas.ROWS,
+    *care.ROWS,
+    *health.ROWS,
+    *rights.ROWS,
+    *coverage.ROWS,
+)
 INDICATORS: Mapping[str, Indicator] = {indicator.code: indicator for indicator in _ALL}
 assert len(INDICATORS) == len(_ALL), "two indicators have one code"
 

@@ -15,7 +15,8 @@ ROWS = (
           "measured_first_count"),
     share(
         _H, "measured_share", "Thành viên được đo trong tháng", "Members measured in the month",
-        ("measured_count",), ("member_count",), means="Số người được đo trong tháng trên số thành viên cuối tháng.",
+        ("measured_count",), ("expected_count",), kind=Kind.FLOW,
+        means="Số người được đo trên số lượt thành viên của các buổi sinh hoạt, cộng từng tháng.",
     ),
     share(
         _H, "check_up_share", "Thành viên đã khám sức khỏe trong nửa năm", "Members examined in the half-year",

@@ -25,6 +25,10 @@ class Group(StrEnum):
     MEETINGS = "meetings"
     MONEY = "money"
     LENDING = "lending"
+    AREAS = "areas"
+    CARE = "care"
+    HEALTH = "health"
+    RIGHTS = "rights"
     COVERAGE = "coverage"
     SOURCES = "sources"
 
