@@ -29,6 +29,7 @@ def prepare() -> None:
         ("Bảng dữ liệu", ("migrate",), {"verbosity": 0, "interactive": False}),
         ("Bản đồ hành chính", ("places", "load"), {"verbosity": 0}),
         ("Các đề án", ("programme", "load"), {"verbosity": 0}),
+        ("Chế độ theo luật", ("rights", "load"), {"verbosity": 0}),
     ]
     if not settings.IS_REAL and not settings.WITHOUT_DEMO:
         steps.append(("Đất nước mẫu", ("demo",), {"verbosity": 1}))

@@ -159,6 +159,21 @@ BORROWED_FOR = (
     "Mua bê cái",
     "Sửa máy may, nhận may gia công",
 )
+# What clubs said to the authority, what they asked for, and how it was answered when it was.
+DIALOGUES = (
+    ("Đường vào nhà văn hóa ngập mùa mưa, các cụ đi xe lăn không vào được", "Đổ bê tông đoạn đường vào nhà văn hóa"),
+    ("Các cụ đi lại xa để lĩnh trợ cấp hằng tháng", "Chi trả trợ cấp tại nhà văn hóa thôn cho cụ từ 80 tuổi"),
+    ("Danh sách hộ cận nghèo còn sót người già ở một mình", "Rà soát lại hộ cận nghèo có người cao tuổi"),
+    ("Loa truyền thanh của thôn hỏng, các cụ không nghe được tin", "Sửa cụm loa đầu thôn"),
+    ("Trạm y tế khám định kỳ vào ngày mùa nên ít người đi", "Khám cho người cao tuổi vào ngày sinh hoạt câu lạc bộ"),
+    ("Nước giếng làng nhiễm phèn", "Kiểm nghiệm nước, hỗ trợ bể lọc cho hộ neo đơn"),
+)
+ANSWERED = (
+    ("accepted", "Đồng ý, giao công chức chuyên trách làm trong quý tới"),
+    ("solved", "Đã làm xong, mời câu lạc bộ cùng kiểm tra"),
+    ("declined", "Chưa bố trí được kinh phí trong năm nay"),
+)
+CELEBRATED_AT = "Tại nhà văn hóa, tặng chăn và thiệp mừng"
 # Purpose, what the voucher says, from and to in tens of thousands of đồng, and how often in a meeting.
 SPENT_ON = (
     ("meeting", "Nước, chè buổi sinh hoạt", 4, 8, 0.95),
@@ -168,3 +183,40 @@ SPENT_ON = (
     ("office", "Mua sổ, bút, in danh sách", 3, 8, 0.1),
 )
 WITNESS = "Tổ trưởng phụ nữ thôn"
+# What clubs do: kind, area, words, how often in a month (or in which months), people, hours each, helped, đồng.
+DONE = (
+    ("clean_up", "selfhelp", "Dọn vệ sinh đường làng, nhà văn hóa", 0.75, (15, 45), 2, 0, 0),
+    ("community", "selfhelp", "Góp công sửa ngõ, khơi cống", 0.4, (8, 25), 3, 0, 0),
+    ("green", "selfhelp", "Trồng hoa, phân loại rác ở các ngõ", 0.15, (10, 30), 2, 0, 0),
+    ("sudden_help", "selfhelp", "Giúp nhà có người nằm viện", 0.55, (3, 12), 2, 1, 500_000),
+    ("sudden_help", "selfhelp", "Giúp dựng lại mái nhà tốc sau mưa", 0.3, (6, 16), 4, 2, 1_200_000),
+    ("labour_day", "selfhelp", "Đổi công mùa màng cho nhà neo đơn", 0.25, (5, 14), 4, 1, 0),
+    ("exercise", "health", "Tập dưỡng sinh buổi sáng", 0.5, (12, 30), 1, 0, 0),
+    ("check_up", "health", "Trạm y tế khám sức khỏe cho thành viên", (4, 10), (35, 55), 0, 0, 0),
+    ("home_help", "homecare", "Dọn nhà, nấu ăn giúp cụ già yếu", 0.4, (2, 5), 2, 1, 0),
+    ("care_training", "homecare", "Giao ban tình nguyện viên chăm sóc tại nhà", 0.12, (5, 8), 2, 0, 0),
+    ("technique", "income", "Hướng dẫn ủ phân, trồng rau trái vụ", 0.15, (12, 30), 2, 0, 0),
+    ("model_visit", "income", "Xem mô hình nuôi gà thả vườn của thành viên", 0.06, (8, 18), 2, 0, 0),
+    ("rights_help", "rights", "Giúp làm hồ sơ hưởng trợ cấp hưu trí xã hội", 0.4, (1, 3), 2, 1, 0),
+    ("rights_help", "rights", "Giúp đổi thẻ bảo hiểm y tế", 0.25, (1, 2), 1, 2, 0),
+    ("dialogue", "rights", "Đối thoại với lãnh đạo xã về chế độ người cao tuổi", (6, 11), (15, 40), 2, 0, 0),
+    ("proposal_solved", "rights", "Xã nhận làm đèn đường ngõ như kiến nghị", (7,), (3, 6), 0, 0, 0),
+    ("digital", "awareness", "Học gọi hình và nhận biết lừa đảo trên điện thoại", 0.15, (10, 25), 2, 0, 0),
+    ("visit", "spirit", "Thăm thành viên ốm, viếng đám tang", 0.75, (4, 10), 1, 1, 200_000),
+    ("performance", "spirit", "Đội văn nghệ tập và diễn ở nhà văn hóa", 0.3, (10, 20), 2, 0, 0),
+    ("exchange", "spirit", "Giao lưu văn nghệ với câu lạc bộ bạn", (3, 9), (20, 40), 3, 0, 0),
+    ("celebration", "spirit", "Mừng thọ các cụ trong câu lạc bộ", (10,), (40, 55), 2, 5, 2_000_000),
+    ("drive", "resource", "Vận động ủng hộ Sổ Tấm lòng vàng", 0.12, (4, 10), 2, 0, 1_500_000),
+    ("common_income", "resource", "Trông xe hội làng để gây quỹ", 0.08, (6, 12), 4, 0, 800_000),
+)
+# Lines of every plan: month, area, what, who.
+PLAN_LINES = (
+    (2, "spirit", "Thăm và chúc Tết thành viên ốm yếu", "Ban Chủ nhiệm"),
+    (3, "spirit", "Giao lưu văn nghệ với câu lạc bộ bạn", "Đội văn nghệ"),
+    (4, "health", "Mời trạm y tế khám sức khỏe đợt 1", "Phó Chủ nhiệm"),
+    (6, "rights", "Đối thoại với lãnh đạo xã", "Chủ nhiệm"),
+    (7, "selfhelp", "Tổng vệ sinh nhân Ngày Thương binh, Liệt sĩ", "Các tổ"),
+    (10, "health", "Mời trạm y tế khám sức khỏe đợt 2", "Phó Chủ nhiệm"),
+    (10, "spirit", "Mừng thọ nhân Ngày Quốc tế người cao tuổi", "Ban Chủ nhiệm"),
+    (11, "rights", "Đối thoại lần 2, hỏi kết quả kiến nghị", "Chủ nhiệm"),
+)

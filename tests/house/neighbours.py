@@ -8,6 +8,8 @@ from django.test import Client
 
 from chungtay.access.models import Device, Grant, User
 from chungtay.access.rules import Role
+from chungtay.activities.models import ActivityPhoto
+from chungtay.activities.tests.factories import make_activity, make_plan_line
 from chungtay.assets.models import Gone, ThingPhoto
 from chungtay.assets.tests.factories import make_thing, with_member
 from chungtay.care.tests.factories import care_rows
@@ -28,6 +30,7 @@ from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
 from chungtay.programme.models import Document, Project, Target
 from chungtay.records.models import File
+from chungtay.rights.tests.factories import right_rows
 from chungtay.sync.tests.factories import make_held
 from tests import cast
 
@@ -64,6 +67,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
     meeting = make_meeting(club)
     photo = MeetingPhoto.objects.create(meeting=meeting, file=_file(club))
     thing = make_thing(club, holder=with_member(member), quantity=2)
+    activity = make_activity(club, leaders=(member.pk,))
     gone = Gone.objects.create(thing=thing, quantity=1, gone_on=date(2025, 9, 1), reason="broken")
     user = User.objects.create(login="0999999999", phone="0999999999", name=SECRET_NAME)
     grant = Grant.objects.create(user=user, role=Role.CHAIR, path=club.path, valid_from=SINCE)
@@ -87,6 +91,9 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "thing": photo.pk,
         "thing_key": thing.key,
         "gone_key": gone.key,
+        "activity_key": activity.key,
+        "snapshot_id": ActivityPhoto.objects.create(activity=activity, file=_file(club)).pk,
+        "plan_key": make_plan_line(club).key,
         "picture_id": ThingPhoto.objects.create(thing=thing, file=_file(club)).pk,
         "photo_id": photo.pk,
         "first_id": first,
@@ -114,6 +121,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "held_id": held.pk,
         "file_id": held.files.get().pk,
         **one_of_each(club, member, twin),
+        **right_rows(club, member),
         **money_rows(club, member),
         **counted_rows(club, member, _file(club)),
         **health_rows(club, SECRET_NAME),

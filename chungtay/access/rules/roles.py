@@ -35,6 +35,7 @@ class Action(StrEnum):
     CONFIRM_ACCOUNTS = "confirm_accounts"  # the accountant's confirmation of a closing or a count
     CONFIRM_CASH = "confirm_cash"  # the treasurer's
     REOPEN_BOOKS = "reopen_books"  # open closed books again, agree to write a loan off: the level above
+    FOLLOW_RIGHTS = "follow_rights"  # who is due what and does not receive it, by name: the club's board alone
     RUN_CLUB = "run_club"  # regulation, meeting day, board seats
     SEE_CARE = "see_care"  # the pages of home care; whose rows one sees there is decided by each person's care circle
     RUN_CARE = "run_care"  # the list of people cared for, volunteers, weeks; again only where one is in the circle
@@ -54,7 +55,7 @@ class Action(StrEnum):
 
 _CLUB_PAGES = frozenset({Action.SEE_CLUB, Action.SEE_FIGURES})
 _CARE = frozenset({Action.SEE_CARE})
-_BOARD = _CLUB_PAGES | _CARE | {Action.RUN_MEETING, Action.KEEP_REGISTER}
+_BOARD = _CLUB_PAGES | _CARE | {Action.RUN_MEETING, Action.KEEP_REGISTER, Action.FOLLOW_RIGHTS}
 _COMMUNE = frozenset(
     {
         Action.SEE_CLUB,

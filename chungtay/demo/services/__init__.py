@@ -2,6 +2,8 @@
 
 from chungtay.demo.services.accounts import open_accounts
 from chungtay.demo.services.bookkeeping import keep_books
+from chungtay.demo.services.doing import do_what_clubs_do
+from chungtay.demo.services.entitling import follow_rights
 from chungtay.demo.services.equipping import equip_clubs
 from chungtay.demo.services.founding import found_living_clubs
 from chungtay.demo.services.living import live_until
@@ -9,7 +11,9 @@ from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.published import publish_country
 
 __all__ = [
+    "do_what_clubs_do",
     "equip_clubs",
+    "follow_rights",
     "found_living_clubs",
     "keep_books",
     "live_until",

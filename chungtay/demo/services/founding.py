@@ -29,6 +29,7 @@ from chungtay.programme.models import Programme, Project
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "clubs.csv"
 ACTIONS = tuple(Action)
+HOMECARE_TEAM = 6
 _KEYS = UUID(int=SEED)
 _KINDS = {
     "thôn": HamletKind.THON, "bản": HamletKind.BAN, "xóm": HamletKind.XOM, "phố": HamletKind.KHU_PHO,
@@ -210,7 +211,8 @@ def _staff(plan: Plan, club: Club, act: Act) -> None:
     for place, area in enumerate(areas):
         key = uuid5(plan.key, f"team {area}")
         team = open_team(act, club=club, key=key, name=TEAMS[area], since=plan.founded_on, area=area)
-        for turn, member in enumerate(members[5 + place :: 8][:3]):
+        size = HOMECARE_TEAM if area is ActivityArea.HOMECARE and "weak" not in plan.ways else 3
+        for turn, member in enumerate(members[5 + place :: 8][:size]):
             key = uuid5(plan.key, f"team {area} {turn}")
             place_in_team(act, team=team, membership=member, key=key, since=plan.founded_on, is_leader=turn == 0)
     if "project" in plan.ways:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db.models import Count, Max, Min
 from django.test import Client
 
+from chungtay.activities.models import Activity, PlanLine
 from chungtay.assets.models import Check, Gone, Holding, Thing
 from chungtay.clubs.models import Club, Seat
 from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_members
@@ -19,6 +20,7 @@ from chungtay.demo.words import INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.meetings.models import Meeting
+from chungtay.rights.models import Case, Dialogue, Longevity
 
 TODAY = date(2026, 11, 23)
 
@@ -84,11 +86,29 @@ def _owned() -> tuple[int, int, int]:
     return Thing.objects.count(), Check.objects.count(), Gone.objects.count()
 
 
+def _did() -> tuple[int, int, int]:
+    """Activities, lines of plans, lines ticked off; every living club that met in two years did something."""
+    last = ClubMonth.objects.filter(month=date(2026, 10, 1), met_area_count__gt=0)
+    assert last.count() > 30
+    assert len(set(last.values_list("met_area_count", flat=True))) > 3
+    ticked = PlanLine.objects.exclude(done_on=None).count()
+    return Activity.objects.count(), PlanLine.objects.count(), ticked
+
+
+def _followed() -> tuple[int, int, int]:
+    """Cases, dialogues and celebrations: of two years, some of each state, none of a club without its books."""
+    states = set(Case.objects.values_list("state", flat=True))
+    assert {"won", "refused"} <= states
+    assert ClubMonth.objects.filter(right_due_count__gt=0, month=date(2026, 11, 1)).count() > 10
+    assert set(Longevity.objects.values_list("year", flat=True)) == {2024, 2025, 2026}
+    return Case.objects.count(), Dialogue.objects.count(), Longevity.objects.count()
+
+
 def _lives_on(country: Path) -> None:
-    held, owned = Meeting.objects.count(), _owned()
+    held, owned, did, followed = Meeting.objects.count(), _owned(), _did(), _followed()
     assert Meeting.objects.filter(held_on__year=2026, held_on__month=10).count() > 35
     call_command("demo", today=TODAY, verbosity=0, books=3, stdout=StringIO())
-    assert (Meeting.objects.count(), _owned()) == (held, owned)
+    assert (Meeting.objects.count(), _owned(), _did(), _followed()) == (held, owned, did, followed)
     call_command("demo", today=date(2026, 12, 31), verbosity=0, books=3, stdout=StringIO())
     assert Meeting.objects.count() > held
     accounts = (country / "demo-accounts.txt").read_text()

@@ -23,6 +23,7 @@ from chungtay.journeys.rules import MoneyStillOut, RestNeedsReceiver
 from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean
 from chungtay.loans.services import Carrying, carry_loans
+from chungtay.rights.services import carry_cases
 
 _A = AccountKind
 
@@ -46,6 +47,7 @@ class _Merger:
 def carry_books(act: Act, *, club: Club, into: Club, key: UUID, on: date) -> None:
     """Everything a club's funds hold and owe goes into the books of the heir, and its things into the heir's register.
 
+    Rights that are still followed are followed there.
     Each loan, contribution and borrowed capital goes singly. Refuses missing cash that is still owed: that is settled
     in the books where it was found. Part of a merger; the caller has asked whether it was done before.
     """
@@ -74,6 +76,7 @@ def carry_books(act: Act, *, club: Club, into: Club, key: UUID, on: date) -> Non
         Fund.objects.filter(club=club, closed_on=None).update(closed_on=on)
     if count_of(club.pk):
         carry_over(act, club=club, to_club=into, key=uuid5(key, "things"), on=on)
+    carry_cases(act, club=club, to_club=into, key=uuid5(key, "rights"), on=on)
 
 
 def _make_funds(out_of: Books, into: Club, key: UUID, on: date) -> None:

@@ -20,7 +20,9 @@ class Book:
     links: tuple[tuple[str, str], ...] = ()
 
 
-def books_of(club: Club, year: int, *, may_care: bool = False, may_health: bool = False) -> list[Book]:
+def books_of(
+    club: Club, year: int, *, may_care: bool = False, may_health: bool = False, may_rights: bool = False
+) -> list[Book]:
     """The books in the order they stand on the shelf. That of home care opens to who stands in somebody's circle."""
     doors: dict[int, list[tuple[Any, str, tuple[Any, ...]]]] = {
         1: [(SEEN, "clubs:members", ()), (PDF, "clubs:register", ()), (EXCEL, "clubs:members_workbook", ())],
@@ -36,6 +38,8 @@ def books_of(club: Club, year: int, *, may_care: bool = False, may_health: bool 
         doors[8] = [(SEEN, "care:list", ()), (PDF, "care:book", ())]
     if may_health:
         doors[9] = [(SEEN, "health:book", ()), (PDF, "health:book_pdf", (year,)), (EXCEL, "health:book_xlsx", (year,))]
+    if may_rights:
+        doors[10] = [(SEEN, "rights:cases", ()), (PDF, "rights:book", (year,)), (EXCEL, "rights:cases_xlsx", ())]
     return [
         Book(
             number,

@@ -25,6 +25,8 @@ from chungtay.meetings.queries.year import months_of_year
 from chungtay.meetings.rules import MonthKind
 from chungtay.portal import words
 from chungtay.portal.rules import club_ids
+from chungtay.rights.queries import told_of
+from chungtay.rights.queries.due import Counts
 from chungtay.web.rules import Todo
 
 Source = Callable[[Club, Act], Iterable[Todo]]
@@ -45,6 +47,7 @@ class Home:
     borrower_count: int
     thing_count: int
     care_told: str
+    rights: Counts | None
 
 
 def home_of(club: Club, act: Act) -> Home:
@@ -63,6 +66,7 @@ def home_of(club: Club, act: Act) -> Home:
         borrower_count=borrowers_of(club.pk),
         thing_count=count_of(club.pk),
         care_told=told_of_care(club, act),
+        rights=told_of(club, act),
     )
 
 

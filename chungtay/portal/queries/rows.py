@@ -1,8 +1,9 @@
-"""Where the rows behind a number lead to: the meeting or the loan that a line belongs to."""
+"""Where the rows behind a number lead to: the meeting, the loan or the activity that a line belongs to."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from chungtay.activities.queries import activity_keys
 from chungtay.loans.models import Loan, Outcome
 from chungtay.meetings.models import Decision, Meeting, Topic
 
@@ -25,3 +26,8 @@ def loan_keys(row_kind: str, row_ids: Sequence[int]) -> dict[int, UUID]:
     if row_kind == "loans.outcome":
         return dict(Outcome.objects.filter(pk__in=row_ids, loan__isnull=False).values_list("pk", "loan__key"))
     return {}
+
+
+def done_keys(row_kind: str, row_ids: Sequence[int]) -> dict[int, tuple[str, UUID]]:
+    """What each line of an area leads to, an activity or the meeting of a topic; empty for lines of other kinds."""
+    return activity_keys(row_ids) if row_kind == "activities.done" else {}

@@ -45,6 +45,7 @@ def papers(request: ActRequest, club_id: int) -> HttpResponse:
             request.act.day.year,
             may_care=request.act.may(Action.SEE_CARE, club.path),
             may_health=request.act.may(Action.KEEP_HEALTH, club.path),
+            may_rights=request.act.may(Action.FOLLOW_RIGHTS, club.path),
         ),
         "others": other_papers(club, may_meet=request.act.may(Action.RUN_MEETING, club.path)),
     }

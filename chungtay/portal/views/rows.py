@@ -23,7 +23,7 @@ from chungtay.kernel.vietnamese import name_sort_key
 from chungtay.portal.adapters import is_asked_for
 from chungtay.portal.queries.counts import ClubLine, club_by_month, club_line
 from chungtay.portal.queries.measures import CLUB_COLUMNS, Measure, get_measure, groups
-from chungtay.portal.queries.rows import loan_keys, meeting_keys
+from chungtay.portal.queries.rows import done_keys, loan_keys, meeting_keys
 from chungtay.portal.rules import MeasureUnknown
 from chungtay.portal.views.asked import choices, month_asked, since_asked
 from chungtay.portal.words import told
@@ -186,10 +186,15 @@ def _linked(club: "Club", page: "Page[Row]") -> "Page[Row]":
     kind = rows[0].kind if rows else ""
     keys = meeting_keys(kind, [row.row_id for row in rows])
     loans = loan_keys(kind, [row.row_id for row in rows])
+    done = done_keys(kind, [row.row_id for row in rows])
 
     def url(row_id: int) -> str:
         if row_id in keys:
             return reverse("meetings:office_meeting", args=[club.pk, keys[row_id]])
+        if row_id in done:
+            what, key = done[row_id]
+            name = "meetings:office_meeting" if what == "meeting" else "activities:office_activity"
+            return reverse(name, args=[club.pk, key])
         if row_id in loans:
             return reverse("loans:office_loan", args=[club.pk, loans[row_id]])
         if kind == "clubs.membership":

@@ -40,6 +40,8 @@ class Command(BaseCommand):
                 self.stdout.flush()
         services.equip_clubs(today, clubs)
         services.measure_clubs(today, clubs)
+        services.do_what_clubs_do(today, clubs)
+        services.follow_rights(today, clubs)
         for number, name in enumerate(
             services.keep_books(today, clubs, in_full=IN_FULL if books is None else books), 1
         ):
