@@ -155,7 +155,7 @@ def without_marks(text: str) -> str:
 
 @_Remembered
 def _folded(word: str) -> str:
-    return " ".join(map(without_marks, _bare_words(word)))
+    return " ".join(filter(None, map(without_marks, _bare_words(word))))
 
 
 def sort_key(text: str) -> str:

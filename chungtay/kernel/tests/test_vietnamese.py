@@ -127,7 +127,7 @@ def test_what_is_no_syllable_is_known_too(word: str) -> None:
         ("Đắk R'Lấp", "dak rlap"), ("đăk r’lấp", "dak rlap"), ("H' Hen Niê", "hhen nie"),
         ("Ñinh Ćư ƀŭt", "ninh cu but"),
         ("Phan Rang - Tháp Chàm", "phan rang thap cham"), ("12/QĐ-UBND", "12 qd ubnd"), ("Họ và tên (*)", "ho va ten"),
-        ("  ", ""), ("a_b", "a b"), ("ខ្មែរ", "ខ្មែរ"),
+        ("  ", ""), ("a_b", "a b"), ("ខ្មែរ", "ខ្មែរ"), ("0:\u0300", "0"),
     ],
 )  # fmt: skip
 def test_search_compares_without_marks(text: str, folded: str) -> None:
