@@ -31,7 +31,7 @@ DATABASES: dict[str, Any] = {
     | {"CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600), "CONN_HEALTH_CHECKS": True}
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
-if env.bool("PREPARED_STATEMENTS", default=False):  # the database plans a question once per connection (ADR 9)
+if env.bool("PREPARED_STATEMENTS", default=True):  # the database plans a question once per connection (ADR 9)
     DATABASES["default"]["OPTIONS"].update(server_side_binding=True, prepare_threshold=5)
 # a socket's folder stands behind `?host=` in a URL; Django wants it as HOST
 DATABASES["default"]["HOST"] = DATABASES["default"]["OPTIONS"].pop("host", DATABASES["default"].get("HOST", ""))

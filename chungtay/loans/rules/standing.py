@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from chungtay.loans.rules.days import AHEAD
@@ -71,6 +72,7 @@ def age_of(days_late: int) -> Age:
     return Age.TO_90 if days_late <= 90 else Age.OVER_90
 
 
+@lru_cache(maxsize=1024)  # a meeting asks for what is due, checks what is paid and shows what is left
 def standing(lent: Lent, day: date, *, ahead: int = 0) -> Standing:
     """How the loan stands on a day, by what happened until then; what falls due within `ahead` days counts as due."""
     known = lent.until(day)

@@ -15,6 +15,8 @@ const AT_MOST = 250; // pages of one account
 
 const pagesOf = (account) => `pages-${account}`;
 const isClub = (path) => path.startsWith("/clb/");
+let doors = 0; // passed while this worker lives: what was asked before a door says nothing behind it
+let left = ""; // whose pages were thrown away last
 let posting = null; // the form a page is just sending, so that its reader is led on should the network fail
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -76,7 +78,8 @@ async function file(request) {
 }
 
 async function show(event, url) {
-  const answer = fetch(event.request).then((response) => learn(event, url, response));
+  const door = doors;
+  const answer = fetch(event.request).then((response) => learn(event, url, response, door));
   event.waitUntil(answer.catch(() => {}));
   if (!isClub(url.pathname) && url.pathname !== "/") return answer.catch(fallback);
   try {
@@ -87,21 +90,21 @@ async function show(event, url) {
 }
 
 // Whose answer it is; a club page that came whole is kept under that account.
-async function learn(event, url, response) {
+async function learn(event, url, response, door) {
   const account = response.headers.get("X-Account");
-  if (account === null) return response;
+  if (account === null || door !== doors) return response;
   const copy = account && response.ok && isClub(url.pathname) && isPage(response) ? response.clone() : null;
   await remember("account", account);
-  if (copy) event.waitUntil(put(account, url.pathname + url.search, copy));
+  if (copy) event.waitUntil(put(account, url.pathname + url.search, copy, door));
   return response;
 }
 
 const isPage = (response) => response.headers.get("Content-Type")?.startsWith("text/html");
 
 // What comes after its reader has left is not kept, and brings no store back.
-async function put(account, address, response) {
+async function put(account, address, response, door) {
   const text = await response.text();
-  if ((await recall("account")) !== account) return;
+  if (door !== doors || (await recall("account")) !== account) return;
   const pages = await caches.open(pagesOf(account));
   const headers = new Headers(response.headers);
   headers.set("X-Kept-At", Date.now());
@@ -109,6 +112,7 @@ async function put(account, address, response) {
   await pages.put(address, new Response(text, { headers }));
   const held = await pages.keys();
   for (const old of held.slice(0, Math.max(0, held.length - AT_MOST))) await pages.delete(old);
+  if (door !== doors && left === account && (await recall("account")) !== account) await caches.delete(pagesOf(account));
 }
 
 async function kept(url) {
@@ -154,15 +158,19 @@ async function pass(event, url) {
 // Whoever comes through a door may be somebody else than before.
 async function passDoor(path, response) {
   if (response.type !== "opaqueredirect") return;
+  doors += 1;
   const before = await recall("account");
   await remember("account", "");
-  if (path === "/ra/") await caches.delete(pagesOf(before));
+  if (path !== "/ra/") return;
+  left = before;
+  await caches.delete(pagesOf(before));
 }
 
 // --- taking pages along ------------------------------------------------------------------------------------------
 
 // All pages anew when something changed and the last time is long ago; between, only what is not there yet.
 async function keepPages({ account, club, page, isForced, saving }) {
+  const door = doors;
   const now = await recall("account");
   if (now && now !== account) return;
   const known = JSON.parse((await recall(`known-${account}-${club}`)) || '{"pages":[],"asked":[],"at":0,"rareAt":0}');
@@ -171,7 +179,7 @@ async function keepPages({ account, club, page, isForced, saving }) {
   if (!isNews && !isLate) return;
   const list = `/clb/${club}/ngoai-tuyen.json`;
   const answer = await ask(`${list}?co=${isLate ? (known.stamp ?? "") : ""}`);
-  if (!answer.ok || answer.headers.get("X-Account") !== account) return;
+  if (!answer.ok || answer.headers.get("X-Account") !== account || door !== doors) return;
   await remember("account", account); // the first page came before there was a worker
   const told = await answer.clone().json();
   known.asked = [page, ...known.asked].slice(0, 30);
@@ -181,16 +189,16 @@ async function keepPages({ account, club, page, isForced, saving }) {
     await remember(`home-${account}`, told.home);
     const isRare = isLate && !saving && Date.now() - known.rareAt > RARELY;
     const stale = isLate && !saving ? told.pages.concat(isRare ? told.rare : []) : [];
-    await takeAll(account, [...new Set([...(await missing(pages, told.pages.concat(told.rare))), ...stale])]);
+    await takeAll(account, door, [...new Set([...(await missing(pages, told.pages.concat(told.rare))), ...stale])]);
     Object.assign(known, { pages: told.pages }, isLate && { stamp: told.stamp }, isRare && { rareAt: Date.now() });
   }
   if (isLate) known.at = Date.now();
   await remember(`known-${account}-${club}`, JSON.stringify(known));
 }
 
-async function takeAll(account, addresses) {
+async function takeAll(account, door, addresses) {
   const lane = async (nth) => {
-    for (const address of addresses.filter((_, at) => at % 3 === nth)) await take(account, address);
+    for (const address of addresses.filter((_, at) => at % 3 === nth)) await take(account, address, door);
   };
   await Promise.all([0, 1, 2].map(lane)); // three at a time leave the line to the person
 }
@@ -202,8 +210,8 @@ async function missing(pages, addresses) {
   return addresses.filter((address) => !there.has(address));
 }
 
-async function take(account, address) {
+async function take(account, address, door) {
   const response = await ask(address);
-  if (response.ok && isPage(response) && response.headers.get("X-Account") === account) await put(account, address, response);
+  if (response.ok && isPage(response) && response.headers.get("X-Account") === account) await put(account, address, response, door);
   if (response.status === 401 || response.type === "opaqueredirect") throw new Error("signed out");
 }
