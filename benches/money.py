@@ -33,10 +33,10 @@ def main() -> None:
         print(f"bare insert of a line's rows (entry, posting, fee, note, mark): {bare:,.0f}/s", flush=True)
         third = len(worlds) // 3
         lines = together(connection, one_line, worlds[:third])
-        rate = len(lines.seconds) / SECONDS
+        rate = lines.rate
         print(f"one line's form: {rate:,.0f}/s = {rate / bare:.2f} × bare; {lines}", flush=True)
         whole = together(connection, whole_meeting, worlds[third : 2 * third])
-        rate = len(whole.seconds) / SECONDS
+        rate = whole.rate
         print(f"a whole meeting of {MEMBERS} (roll, collection of all, end): {rate:,.1f}/s; {whole}", flush=True)
         paced = together(connection, paced_meeting, worlds[2 * third :])
         print(f"at 6 meetings/s: {paced}", flush=True)
@@ -49,6 +49,11 @@ class Taken:
     seconds: list[float] = field(default_factory=list)
     program: float = 0.0
     database: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """How many in a second by all processes, each always at it; clubs may run out before the time does."""
+        return CORES * len(self.seconds) / sum(self.seconds)
 
     def __str__(self) -> str:
         middle, tail = (percentile(self.seconds, part) * 1000 for part in (0.5, 0.99))

@@ -34,6 +34,7 @@ _KNOWN = """async (club) => {
     const name = `/__/known-${document.documentElement.dataset.account}-${club}`;
     return Boolean(await (await caches.open("meta")).match(name));
 }"""
+_HOLDS = "async ([address, store]) => Boolean(await caches.match(address, { cacheName: store }))"
 
 
 @pytest.fixture
@@ -334,6 +335,12 @@ def test_a_dead_session_keeps_the_forms_and_another_account_sees_only_their_numb
     wait_until_gone.click()
     phone.wait_for_url("**/vao/**")
     assert phone.evaluate("(account) => caches.has(`pages-${account}`)", lan.user.pk) is False
+
+    lan.client.force_login(lan.user, backend="django.contrib.auth.backends.ModelBackend")
+    enter(phone.context, network, lan)
+    take_along(phone, network, club)  # whoever comes back takes everything along anew
+    listed = [f"/clb/{club.pk}/ngoai-tuyen.json", f"pages-{lan.user.pk}"]
+    assert phone.evaluate(_HOLDS, listed)
 
 
 def test_a_form_the_books_refuse_is_held_corrected_and_sent_on(network: Network, phone: Page, club: Club) -> None:

@@ -16,7 +16,7 @@ const AT_MOST = 250; // pages of one account
 const pagesOf = (account) => `pages-${account}`;
 const isClub = (path) => path.startsWith("/clb/");
 let doors = 0; // passed while this worker lives: what was asked before a door says nothing behind it
-let left = ""; // whose pages were thrown away last
+let turn = Promise.resolve(); // what is written about an account is written one step at a time
 let posting = null; // the form a page is just sending, so that its reader is led on should the network fail
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -65,6 +65,21 @@ async function recall(name) {
   return (await (await caches.open(META)).match(`/__/${name}`))?.text() ?? "";
 }
 
+async function forget(start) {
+  const meta = await caches.open(META);
+  for (const each of await meta.keys()) if (new URL(each.url).pathname.startsWith(`/__/${start}`)) await meta.delete(each);
+}
+
+// One step after the other, so that none comes between another's question and what it does.
+function inTurn(step) {
+  const done = turn.then(step);
+  turn = done.catch(() => {});
+  return done;
+}
+
+// A step that is left out once a door was passed since `door`.
+const unlessLeft = (door, step) => inTurn(() => (door === doors ? step() : undefined));
+
 // --- files and pages ---------------------------------------------------------------------------------------------
 
 async function file(request) {
@@ -92,9 +107,9 @@ async function show(event, url) {
 // Whose answer it is; a club page that came whole is kept under that account.
 async function learn(event, url, response, door) {
   const account = response.headers.get("X-Account");
-  if (account === null || door !== doors) return response;
+  if (account === null) return response;
   const copy = account && response.ok && isClub(url.pathname) && isPage(response) ? response.clone() : null;
-  await remember("account", account);
+  await unlessLeft(door, () => remember("account", account));
   if (copy) event.waitUntil(put(account, url.pathname + url.search, copy, door));
   return response;
 }
@@ -104,15 +119,16 @@ const isPage = (response) => response.headers.get("Content-Type")?.startsWith("t
 // What comes after its reader has left is not kept, and brings no store back.
 async function put(account, address, response, door) {
   const text = await response.text();
-  if (door !== doors || (await recall("account")) !== account) return;
-  const pages = await caches.open(pagesOf(account));
   const headers = new Headers(response.headers);
   headers.set("X-Kept-At", Date.now());
   for (const name of ["Content-Encoding", "Content-Length", "Set-Cookie"]) headers.delete(name);
-  await pages.put(address, new Response(text, { headers }));
-  const held = await pages.keys();
-  for (const old of held.slice(0, Math.max(0, held.length - AT_MOST))) await pages.delete(old);
-  if (door !== doors && left === account && (await recall("account")) !== account) await caches.delete(pagesOf(account));
+  await unlessLeft(door, async () => {
+    if ((await recall("account")) !== account) return;
+    const pages = await caches.open(pagesOf(account));
+    await pages.put(address, new Response(text, { headers }));
+    const held = await pages.keys();
+    for (const old of held.slice(0, Math.max(0, held.length - AT_MOST))) await pages.delete(old);
+  });
 }
 
 async function kept(url) {
@@ -122,8 +138,8 @@ async function kept(url) {
     const home = await recall(`home-${account}`);
     return home ? Response.redirect(home) : null;
   }
-  const pages = await caches.open(pagesOf(account));
-  const page = (await pages.match(url.pathname + url.search, { ignoreVary: true })) ?? (await pages.match(url.pathname, { ignoreSearch: true, ignoreVary: true }));
+  const how = { cacheName: pagesOf(account), ignoreVary: true }; // looks without making a store
+  const page = (await caches.match(url.pathname + url.search, how)) ?? (await caches.match(url.pathname, { ...how, ignoreSearch: true }));
   if (!page) return null;
   const text = await page.text();
   const marked = text.replace("<html ", `<html data-kept="${page.headers.get("X-Kept-At")}" `);
@@ -159,11 +175,13 @@ async function pass(event, url) {
 async function passDoor(path, response) {
   if (response.type !== "opaqueredirect") return;
   doors += 1;
-  const before = await recall("account");
-  await remember("account", "");
-  if (path !== "/ra/") return;
-  left = before;
-  await caches.delete(pagesOf(before));
+  await inTurn(async () => {
+    const before = await recall("account");
+    await remember("account", "");
+    if (path !== "/ra/") return;
+    await caches.delete(pagesOf(before));
+    await forget(`known-${before}-`); // else whoever comes back would be taken to have it all
+  });
 }
 
 // --- taking pages along ------------------------------------------------------------------------------------------
@@ -179,13 +197,18 @@ async function keepPages({ account, club, page, isForced, saving }) {
   if (!isNews && !isLate) return;
   const list = `/clb/${club}/ngoai-tuyen.json`;
   const answer = await ask(`${list}?co=${isLate ? (known.stamp ?? "") : ""}`);
-  if (!answer.ok || answer.headers.get("X-Account") !== account || door !== doors) return;
-  await remember("account", account); // the first page came before there was a worker
+  if (!answer.ok || answer.headers.get("X-Account") !== account) return;
+  await unlessLeft(door, () => remember("account", account)); // the first page came before there was a worker
   const told = await answer.clone().json();
   known.asked = [page, ...known.asked].slice(0, 30);
   if (!told.isSame) {
-    const pages = await caches.open(pagesOf(account));
-    await pages.put(list, new Response(await answer.text(), { headers: { "Content-Type": "application/json" } }));
+    const text = await answer.text();
+    const pages = await unlessLeft(door, async () => {
+      const store = await caches.open(pagesOf(account));
+      await store.put(list, new Response(text, { headers: { "Content-Type": "application/json" } }));
+      return store;
+    });
+    if (!pages) return;
     await remember(`home-${account}`, told.home);
     const isRare = isLate && !saving && Date.now() - known.rareAt > RARELY;
     const stale = isLate && !saving ? told.pages.concat(isRare ? told.rare : []) : [];
@@ -193,7 +216,7 @@ async function keepPages({ account, club, page, isForced, saving }) {
     Object.assign(known, { pages: told.pages }, isLate && { stamp: told.stamp }, isRare && { rareAt: Date.now() });
   }
   if (isLate) known.at = Date.now();
-  await remember(`known-${account}-${club}`, JSON.stringify(known));
+  await unlessLeft(door, () => remember(`known-${account}-${club}`, JSON.stringify(known)));
 }
 
 async function takeAll(account, door, addresses) {
