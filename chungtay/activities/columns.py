@@ -46,12 +46,14 @@ sign_of_life(
 
 # --- the last twelve months ---------------------------------------------------------------------------------------
 
+# Of real clubs only: the many placeholders did nothing that could be looked for.
 fill(
     *(each.held_in for each in counted_measures()),
     room=ROOM,
     sql=f"""
         SELECT s.club_id, s.month, {counts_sql()}
-        FROM (SELECT club_id, month, (next_on - interval '12 months')::date AS since, next_on AS until FROM stale) s
+        FROM (SELECT club_id, month, (next_on - interval '12 months')::date AS since, next_on AS until
+              FROM stale JOIN clubs_club c ON c.id = club_id AND NOT c.is_published_only) s
         CROSS JOIN LATERAL ({evidence_sql()}) line
         GROUP BY s.club_id, s.month
     """,  # noqa: S608 - put together from our own text

@@ -9,15 +9,15 @@ ROOM = "health"
 # Two memberships of one person in a club are one person; only the clubs at hand are looked at.
 _FIRST = """
     SELECT s.club_id, s.month, count(*)::int AS {column}
-    FROM (SELECT club_id, min(month) AS since, max(next_on) AS until FROM stale GROUP BY club_id) of_club
-    CROSS JOIN LATERAL (
-        SELECT ms.person_id, min(h.{day}) AS day
-        FROM clubs_membership ms JOIN {table} h ON h.membership_id = ms.id AND h.struck_at IS NULL
-        WHERE ms.club_id = of_club.club_id
-          AND h.{day} >= date_trunc('year', of_club.since) AND h.{day} < of_club.until
-        GROUP BY ms.person_id, date_trunc('year', h.{day})
+    FROM (
+        SELECT ms.club_id, ms.person_id, min(h.{day}) AS day
+        FROM (SELECT club_id, min(month) AS since, max(next_on) AS until FROM stale GROUP BY club_id) of_club
+        JOIN clubs_membership ms ON ms.club_id = of_club.club_id
+        JOIN {table} h ON h.membership_id = ms.id AND h.struck_at IS NULL
+         AND h.{day} >= date_trunc('year', of_club.since) AND h.{day} < of_club.until
+        GROUP BY ms.club_id, ms.person_id, date_trunc('year', h.{day})
     ) first
-    JOIN stale s ON s.club_id = of_club.club_id AND first.day >= s.month AND first.day < s.next_on
+    JOIN stale s ON s.club_id = first.club_id AND first.day >= s.month AND first.day < s.next_on
     GROUP BY s.club_id, s.month
 """
 
