@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from playwright.sync_api import APIResponse, Error, Page, Response
+from playwright.sync_api import APIResponse, Page, Response
 
 from tests import cast
 from tests.house.neighbours import World, make_world
@@ -46,14 +46,11 @@ def _assert_all(page: Page, site: Site, pages: list[str]) -> None:
 
 
 def _open(page: Page, site: Site, where: str) -> Response | APIResponse:
-    """Open a page in the browser. What is none, a file or an answer without a body, is only asked for."""
-    try:
-        answer = page.goto(site / where)
-    except Error:
-        asked = page.request.get(site / where)
-        if not asked.ok or not _is_page(asked):
-            return asked
-        answer = page.goto(site / where)  # the browser was still busy with an answer that was no page
+    """Ask first; open in the browser only what is a page: a file or an answer without a body leaves it busy."""
+    asked = page.request.get(site / where)
+    if asked.status in {404, 405} or not _is_page(asked):
+        return asked
+    answer = page.goto(site / where)
     assert answer is not None
     return answer
 

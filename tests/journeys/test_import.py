@@ -56,7 +56,7 @@ def test_an_old_list_becomes_the_register_on_a_phone(site: Site, phone: Page, cl
     phone.get_by_label("Năm sinh, ngày sinh").fill("1952")
     phone.get_by_role("button", name="Sửa và kiểm tra lại").click()
     phone.get_by_role("link", name="Các dòng của tệp").click()
-    phone.get_by_role("link", name="Nguyễn Thị Lụa").click()
+    phone.get_by_role("link", name="Nguyễn Thị Lụa", exact=True).click()
     look(phone, "import-5-alike")
     phone.get_by_role("button", name="Bỏ dòng này").click()
     phone.get_by_role("button", name="Bỏ 1 dòng sai").click()
@@ -92,7 +92,7 @@ def test_a_long_register_is_written_by_the_worker_while_a_page_tells(
     desk.get_by_role("button", name="Gửi tệp để xem trước").click()
     desk.get_by_role("button", name="Đọc và kiểm tra từng dòng").click()
     look(desk, "import-desk-5-old-list")
-    desk.get_by_role("link", name="Nguyễn Thị Lụa").click()
+    desk.get_by_role("link", name="Nguyễn Thị Lụa", exact=True).click()
     look(desk, "import-desk-6-alike")
 
 

@@ -84,7 +84,7 @@ def test_money_is_written_on_a_phone_and_stands_in_the_book(site: Site, phone: P
 
     phone.goto(f"{here}phi/")
     shown(phone, "fees")
-    phone.get_by_role("link", name="Nguyễn Thị Lụa").click()
+    phone.get_by_role("link", name="Nguyễn Thị Lụa", exact=True).click()
     shown(phone, "fee")
     press(phone, "Ghi phiếu thu")
     assert FeePaid.objects.count() == 3
