@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
@@ -15,6 +16,8 @@ from django.db import connection, connections
 
 from chungtay.config.database import PROJECT, Cluster
 
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is no fault of the rule
+hypothesis.settings.load_profile("suite")
 CLUSTER = Cluster("test", is_throwaway=True)
 _AFFECTS_TEMPLATE = ("*/migrations/*.py", "places/data/*.csv", "places/services/load*.py", "places/services.py")
 

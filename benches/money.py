@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -35,9 +36,12 @@ def main() -> None:
         lines = together(connection, one_line, worlds[:third])
         rate = lines.rate
         print(f"one line's form: {rate:,.0f}/s = {rate / bare:.2f} × bare; {lines}", flush=True)
+        bare = bare_lines(connection, MEMBERS + BORROWERS, extra=MEMBERS)
+        print(f"bare insert of a meeting's rows, three transactions: {bare:,.0f}/s", flush=True)
         whole = together(connection, whole_meeting, worlds[third : 2 * third])
         rate = whole.rate
-        print(f"a whole meeting of {MEMBERS} (roll, collection of all, end): {rate:,.1f}/s; {whole}", flush=True)
+        told = f"{rate:,.1f}/s = {rate / bare:.2f} × bare; {whole}"
+        print(f"a whole meeting of {MEMBERS} (roll, collection of all, end): {told}", flush=True)
         paced = together(connection, paced_meeting, worlds[2 * third :])
         print(f"at 6 meetings/s: {paced}", flush=True)
 
@@ -98,17 +102,31 @@ def make_clubs(connection: Any) -> list[dict[str, Any]]:
     return worlds
 
 
-def bare_lines(connection: Any) -> float:
-    """The rows of one line, each line its own transaction, by one connection and no program around it."""
+_BARE = ("entry", "posting", "fee", "note", "mark")
+
+
+def bare_lines(connection: Any, lines: int = 1, *, extra: int = 0) -> float:
+    """How many a second: the rows of so many lines in one transaction, by one connection and no program around it.
+
+    With `extra`, what a meeting writes besides: the roll in one transaction before, the end in one after.
+    """
+    row = "INSERT INTO bare_{name} (a, b, c, d) SELECT 1, 2, 3, 'x' FROM generate_series(1, {count})"
+    several = [[(name, lines if name in ("entry", "posting", "fee") else 1) for name in _BARE]]
+    if extra:
+        several = [[("fee", extra), ("note", 1), ("mark", 1)], *several, [("note", 1), ("mark", 1)]]
     with connection.cursor() as cursor:
-        for name in ("entry", "posting", "fee", "note", "mark"):
-            cursor.execute(f"CREATE TABLE bare_{name} (id bigserial PRIMARY KEY, a bigint, b bigint, c bigint, d text)")
+        for name in _BARE:
+            cursor.execute(
+                f"CREATE TABLE IF NOT EXISTS bare_{name}"
+                " (id bigserial PRIMARY KEY, a bigint, b bigint, c bigint, d text)"
+            )
         until, count = time.monotonic() + 2, 0
         while time.monotonic() < until:
-            cursor.execute("BEGIN")
-            for name in ("entry", "posting", "fee", "note", "mark"):
-                cursor.execute(f"INSERT INTO bare_{name} (a, b, c, d) VALUES (1, 2, 3, 'x')")
-            cursor.execute("COMMIT")
+            for rows in several:
+                cursor.execute("BEGIN")
+                for name, number in rows:
+                    cursor.execute(row.format(name=name, count=number))
+                cursor.execute("COMMIT")
             count += 1
     return count / 2
 
@@ -137,6 +155,7 @@ def _worker(work: Work, worlds: Meetings, at: int) -> tuple[list[float], float, 
     from django.db import connection
     from django.test import Client
 
+    import_module("chungtay.config.wsgi")
     phone = Client()
     phone.get("/vao/")
     with connection.cursor() as cursor:

@@ -13,9 +13,9 @@ class LoansConfig(AppConfig):
         from chungtay.funds.services.collecting import Collector, add_collector
         from chungtay.loans.queries.due import dues_to_collect
         from chungtay.loans.queries.todos import STEPS
-        from chungtay.loans.services import follow_reversal, post_collected
+        from chungtay.loans.services import follow_reversal, owed_by, post_collected
         from chungtay.meetings.queries.steps import add_steps
 
-        add_collector(Collector("loan", 20, dues_to_collect, post_collected))
+        add_collector(Collector("loan", 20, dues_to_collect, post_collected, owed_by))
         follow_reversals(follow_reversal)
         add_steps(*STEPS)

@@ -58,28 +58,11 @@ class WholeList(forms.Form):
 
     key = KeyField()
 
-    def __init__(self, *args: Any, due_by_member: dict[int, list[Due]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.due_by_member = due_by_member
-
     def clean(self) -> dict[str, Any]:
         ticked = {int(name[1:]) for name in self.data if re.fullmatch(r"t[0-9]{1,18}", name)}
         if not ticked:
             raise forms.ValidationError(_("Bác đánh dấu những người đã nộp đủ."))
         return {**self.cleaned_data, "ticked": ticked}
-
-    def taken(self) -> list[Taken]:
-        """What is due of everybody who was ticked; who owes nothing any more is passed over."""
-        return [
-            Taken(member, due.collector, due.ref, {part.code: part.due_vnd for part in due.parts if part.due_vnd})
-            for member in sorted(self.cleaned_data["ticked"])
-            for due in self.due_by_member.get(member, [])
-            if due.total_vnd
-        ]
-
-    def said(self) -> dict[str, Any]:
-        """What the service takes: the sums, and the ticks that tell one list from another."""
-        return {"key": self.cleaned_data["key"], "taken": self.taken(), "said": self.cleaned_data["ticked"]}
 
 
 class TakeBack(forms.Form):

@@ -4,7 +4,7 @@ A room that expects money (fees, loans) calls `add_collector` from its `apps.py`
 in a fixed number of queries; its `post` writes entries for any number of lines into books that are open already.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,7 +23,8 @@ from chungtay.funds.services.posting import Books, open_books
 from chungtay.kernel.acts import Act
 from chungtay.meetings.models import Meeting
 
-Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken]], Sequence[Entry]]
+Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken], Any], Sequence[Entry]]
+Owed = Callable[[int, date, Collection[int]], tuple[Sequence[Taken], Any]]
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,15 @@ class Collector:
 
     `due` is asked about the whole club, or about one member alone. `post` is handed what was typed: it asks under the
     lock what is due, and refuses what is not. Entry keys are made with `line_key(key, …)` from the form's key; the slip
-    is `Slip(meeting, is_collection=True)`.
+    is `Slip(meeting, is_collection=True)`. `owed` is what these members pay if they pay everything, with whatever
+    `post` would ask for it: it is handed on as its last argument, which else is None.
     """
 
     name: str
     order: int
     due: Callable[[int, date, int | None], Mapping[int, Sequence[Due]]]
     post: Post
+    owed: Owed
 
 
 _COLLECTORS: list[Collector] = []
@@ -61,19 +64,15 @@ def dues_of_club(club_id: int, day: date, only: int | None = None) -> dict[int, 
 
 
 @transaction.atomic
-def collect(
-    act: Act, *, meeting: Meeting, key: UUID, taken: Sequence[Taken], said: Iterable[int] | None = None
-) -> dict[int, str]:
+def collect(act: Act, *, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> dict[int, str]:
     """Take what members pay at a meeting: one receipt per fund, a line per member under it. Returns who paid.
 
-    The same form twice is one; two phones that take the same line alike make the same key. `said` is who was ticked,
-    where a form says no sums: they are others once it was posted. A meeting that was read back does not stand in the
-    way of a line that comes late; closed books do.
+    The same form twice is one; two phones that take the same line alike make the same key. A meeting that was read back
+    does not stand in the way of a line that comes late; closed books do.
     """
     known = {collector.name for collector in _COLLECTORS}
     lines = [each for each in taken if each.total_vnd and each.collector in known]
-    sums = sorted((each.content for each in lines), key=str)
-    content: dict[str, object] = {"meeting": meeting.pk, "taken": sums if said is None else sorted(said)}
+    content = {"meeting": meeting.pk, "taken": sorted((each.content for each in lines), key=str)}
     if answered_before(key, content) is not None:
         return _payers(meeting, lines)
     if not lines:
@@ -84,9 +83,33 @@ def collect(
     for collector in _COLLECTORS:
         own = [each for each in lines if each.collector == collector.name]
         if own:
-            entries += collector.post(act, books, meeting, key, own)
+            entries += collector.post(act, books, meeting, key, own, None)
     note_books(act, "funds.collect", books, entries[0], key=key, content=content)
     return payers
+
+
+@transaction.atomic
+def collect_all_due(act: Act, *, meeting: Meeting, key: UUID, ticked: Collection[int]) -> list[Taken]:
+    """Take everything that is due of whoever was ticked, under one receipt per fund. Returns what was taken.
+
+    What is due is asked once, under the lock; who owes nothing any more is passed over. The same list twice is one, and
+    takes nothing the second time.
+    """
+    content = {"meeting": meeting.pk, "taken": sorted(ticked)}
+    if answered_before(key, content) is not None:
+        return []
+    books = open_books(act, meeting.club)
+    taken: list[Taken] = []
+    entries: list[Entry] = []
+    for collector in _COLLECTORS:
+        lines, found = collector.owed(meeting.club_id, meeting.held_on, ticked)
+        if lines:
+            taken += lines
+            entries += collector.post(act, books, meeting, key, lines, found)
+    if not entries:
+        raise NothingTaken()
+    note_books(act, "funds.collect", books, entries[0], key=key, content=content)
+    return taken
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Member fees: what the club asks, and taking it, for one member or for sixty at a meeting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -201,9 +201,19 @@ def _note(each: FeesOf) -> str:
     return words.months_in_words(months) if len(months) > 1 else ""
 
 
-def _collect(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> list[Entry]:
-    payers = {each.membership_id for each in taken}
-    due = {each.membership_id: each for each in fees_due(books.club.pk, meeting.held_on, only=payers)}
+def _open(club_id: int, day: date, members: Collection[int]) -> dict[int, FeesOf]:
+    return {each.membership_id: each for each in fees_due(club_id, day, only=members)}
+
+
+def _owed(club_id: int, day: date, members: Collection[int]) -> tuple[list[Taken], dict[int, FeesOf]]:
+    due = _open(club_id, day, members)
+    return [Taken(pk, COLLECTOR, "", {PART: each.open_vnd}) for pk, each in due.items() if each.open_vnd], due
+
+
+def _collect(
+    act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken], found: dict[int, FeesOf] | None
+) -> list[Entry]:
+    due = _open(books.club.pk, meeting.held_on, {each.membership_id for each in taken}) if found is None else found
     payments = []
     for each in taken:
         known = due.get(each.membership_id)
@@ -215,4 +225,4 @@ def _collect(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequenc
     return post_fees(act, books, payments, happened_on=meeting.held_on, slip=slip, known=due)
 
 
-FEES = Collector(name=COLLECTOR, order=10, due=_due, post=_collect)
+FEES = Collector(name=COLLECTOR, order=10, due=_due, post=_collect, owed=_owed)

@@ -13,8 +13,8 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.funds.forms import collecting as forms
 from chungtay.funds.queries.collecting import Collected, collected_at
-from chungtay.funds.rules.collecting import Due, PayerNotOfClub, collection_key, total_of
-from chungtay.funds.services.collecting import collect, dues_of_club, take_back
+from chungtay.funds.rules.collecting import Due, PayerNotOfClub, Taken, collection_key, total_of
+from chungtay.funds.services.collecting import collect, collect_all_due, dues_of_club, take_back
 from chungtay.funds.views.shared import POSTED, SHOWN, form_page, page, send
 from chungtay.funds.words import collecting as words
 from chungtay.kernel.money import dong
@@ -139,17 +139,16 @@ def _one(request: ActRequest, meeting: "Meeting", membership_id: int, *, back: s
 def whole_list(request: ActRequest, club_id: int, key: UUID) -> HttpResponse:
     """The list as it was ticked on paper: everybody who paid what was due, in one form."""
     meeting = _meeting(request, club_id, key)
-    dues = dues_of_club(club_id, meeting.held_on)
-    form, status = forms.WholeList(request.POST or None, due_by_member=dues), SHOWN
-    payers: dict[int, str] = {}
+    form, status = forms.WholeList(request.POST or None), SHOWN
+    taken: list[Taken] = []
     if request.method == "POST":
-        status = send(form, lambda: payers.update(collect(request.act, meeting=meeting, **form.said())))
+        status = send(form, lambda: taken.extend(collect_all_due(request.act, meeting=meeting, **form.cleaned_data)))
     if status == POSTED:
-        if payers:  # else the same list came once more
-            told = {"amount": dong(total_of(form.taken())), "count": len(payers)}
+        if taken:  # else the same list came once more
+            told = {"amount": dong(total_of(taken)), "count": len({each.membership_id for each in taken})}
             messages.success(request, words.COLLECTED_ALL % told)
         return redirect(_about(meeting)["sheet_url"])
-    collected = collected_at(meeting)
+    dues, collected = dues_of_club(club_id, meeting.held_on), collected_at(meeting)
     are_here = request.GET.get("danh-dau") == "co-mat"
     rows = [
         row | {"is_ticked": (are_here and not row["is_missing"]) or f"t{row['line'].membership_id}" in request.POST}

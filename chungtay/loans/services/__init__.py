@@ -3,7 +3,7 @@
 For rooms above:
 
     post_repayments(act, books, [Payment(loan, key, day, amount_vnd=…)])   into books that are open already
-    post_collected(act, books, meeting, key, taken)                         the loans' lines of a meeting's collection
+    owed_by(club_id, day, members), post_collected(act, books, …)           the loans' lines of a meeting's collection
     queries.due_lines(club_id, day)                                         what each member has to pay of which loan
     queries.prove(club_id)                                                  differences between loans, plans and books
     settle(loans)                                                           plan and state anew, after a merger
@@ -26,7 +26,7 @@ from chungtay.loans.services.changing import (
 )
 from chungtay.loans.services.lending import OldLoan, PaidOut, disburse, take_in
 from chungtay.loans.services.planning import follow_reversal, settle
-from chungtay.loans.services.repaying import Payment, post_collected, post_repayments, repay, take_back
+from chungtay.loans.services.repaying import Payment, owed_by, post_collected, post_repayments, repay, take_back
 from chungtay.loans.services.requests import Answer, Asked, answer, ask, vet, withdraw_request
 from chungtay.loans.services.terms import set_terms
 from chungtay.loans.services.writing_off import answer_write_off, propose_write_off
@@ -51,6 +51,7 @@ __all__ = [
     "follow_reversal",
     "lend_animal",
     "note_signed",
+    "owed_by",
     "penalise",
     "post_collected",
     "post_repayments",

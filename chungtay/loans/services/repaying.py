@@ -1,6 +1,6 @@
 """Money comes back: one payment, many at a meeting, and a payment taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -38,6 +38,8 @@ from chungtay.loans.rules import (
 from chungtay.loans.services.form import note
 from chungtay.loans.services.planning import settle
 from chungtay.meetings.models import Meeting
+
+COLLECTOR = "loan"
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,16 @@ def _kept(repayment_id: int) -> int:
     return int(row.interest_vnd + row.principal_vnd + row.penalty_vnd)
 
 
-def post_repayments(act: Act, books: Books, payments: Sequence[Payment]) -> list[Repayment]:
+def post_repayments(
+    act: Act, books: Books, payments: Sequence[Payment], *, known: Mapping[int, Lent] | None = None
+) -> list[Repayment]:
     """Write payments into books that are open already, inside another action: as many statements for sixty as for one.
 
-    Each loan's plan and state follow. Refuses as `repay` does.
+    Each loan's plan and state follow. Refuses as `repay` does. `known` is what happened to these loans, where the
+    caller asked it after the books were locked.
     """
     loans = {payment.loan.pk: payment.loan for payment in payments}
-    lents = dict(lents_of(list(loans.values())))
+    lents = dict(lents_of(list(loans.values())) if known is None else known)
     parts = []
     for payment in payments:
         lent = lents[payment.loan.pk]
@@ -163,20 +168,46 @@ def _draft(books: Books, payment: Payment, parts: Parts, names: Mapping[int, str
     )
 
 
-def post_collected(act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken]) -> list[Entry]:
+@dataclass(frozen=True)
+class Found:
+    """The loans of which something is owed, by their keys, with what happened to each."""
+
+    loans: Mapping[str, Loan]
+    lents: Mapping[int, Lent]
+
+
+def owed_by(club_id: int, day: date, members: Collection[int]) -> tuple[list[Taken], Found]:
+    """What these members pay of their loans if they pay everything that is due. Two queries."""
+    rows = Loan.objects.filter(club=club_id, state__in=list(OWING), disbursed_on__lte=day, membership__in=members)
+    loans = {str(loan.key): loan for loan in rows.select_related("membership__person").order_by("number")}
+    lents = lents_of(list(loans.values())) if loans else {}
+    taken = []
+    for key, loan in loans.items():
+        at = standing(lents[loan.pk], day, ahead=AHEAD)
+        due = {"interest": at.interest_due_vnd, "principal": at.principal_due_vnd, "penalty": at.penalty_due_vnd}
+        amounts = {code: amount_vnd for code, amount_vnd in due.items() if amount_vnd}
+        if amounts:
+            taken.append(Taken(loan.membership_id, COLLECTOR, key, amounts))
+    return taken, Found(loans, lents)
+
+
+def post_collected(
+    act: Act, books: Books, meeting: Meeting, key: UUID, taken: Sequence[Taken], found: Found | None = None
+) -> list[Entry]:
     """The loans' part of a meeting's collection: a line per loan under the meeting's one receipt of its fund."""
-    rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken if each.ref])
-    loans = {str(loan.key): loan for loan in rows.select_related("membership__person")}
+    if found is None:
+        rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken if each.ref])
+        found = Found({str(loan.key): loan for loan in rows.select_related("membership__person")}, {})
     payments = []
     for each in taken:
-        loan = loans.get(each.ref)
+        loan = found.loans.get(each.ref)
         if loan is None or loan.membership_id != each.membership_id or not set(each.amounts) <= room_words.PARTS.keys():
             raise LoanNotFound(loan=each.ref)
         of = each.amounts
         parts = Parts(of.get("penalty", 0), of.get("interest", 0), of.get("principal", 0))
         slip = Slip(meeting, is_collection=True)
         payments.append(Payment(loan, line_key(key, f"loan {loan.pk}"), meeting.held_on, parts=parts, slip=slip))
-    return [row.entry for row in post_repayments(act, books, payments)]
+    return [row.entry for row in post_repayments(act, books, payments, known=found.lents or None)]
 
 
 @transaction.atomic

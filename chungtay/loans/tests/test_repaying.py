@@ -4,20 +4,16 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from chungtay.clubs.tests.factories import make_club, make_member
 from chungtay.funds.models import Closing, Voucher
 from chungtay.funds.queries import balances_of
 from chungtay.funds.rules import AccountKind, BooksAreClosed
-from chungtay.funds.rules.collecting import Taken
 from chungtay.funds.services import reverse
-from chungtay.funds.services.collecting import collect, dues_of_club, take_back
 from chungtay.kernel.acts import OutsideReach
 from chungtay.loans import services
 from chungtay.loans.models import Extension, Instalment, Loan, Penalty, Repayment, WriteOff
-from chungtay.loans.queries import due_lines, prove
+from chungtay.loans.queries import prove
 from chungtay.loans.queries.facts import lent_of
 from chungtay.loans.rules import (
     AnimalSettled,
@@ -27,7 +23,6 @@ from chungtay.loans.rules import (
     ExtendedEnough,
     ExtensionReason,
     GuarantorNeeded,
-    LoanNotFound,
     LoanState,
     NoPenaltyInTerms,
     NothingOwed,
@@ -58,7 +53,6 @@ from chungtay.loans.tests.factories import (
     make_terms,
     pay,
 )
-from chungtay.meetings.tests.factories import make_meeting
 
 pytestmark = pytest.mark.django_db
 
@@ -186,79 +180,6 @@ def test_a_payment_taken_back_leaves_the_loan_as_if_it_never_was():
 
 
 # --- at a meeting -----------------------------------------------------------------------------------------------------
-
-
-def taken_of(lines, **amounts):
-    return [
-        Taken(member, "loan", str(line.loan.key), amounts or {"interest": line.at.interest_due_vnd})
-        for member, of_member in lines.items()
-        for line in of_member
-    ]
-
-
-def test_a_meeting_collects_interest_of_all_under_one_receipt():
-    club, fund = make_lending_club()
-    loans = [make_loan(fund, amount_vnd=3_000_000) for _ in range(3)]
-    meeting = make_meeting(club, on(2, 25), marks={})  # two days early
-    lines = due_lines(club.pk, meeting.held_on)
-    assert [line.at.interest_due_vnd for of in lines.values() for line in of] == [30_000] * 3
-    key = uuid4()
-    for _ in range(2):
-        collect(board_act(club), meeting=meeting, key=key, taken=taken_of(lines))
-    assert Repayment.objects.count() == 3
-    voucher = Voucher.objects.get(is_collection=True)
-    assert voucher.entries.count() == 3
-    assert books(fund)["interest"] == 90_000
-    assert all(line.at.due_vnd == 0 for of in due_lines(club.pk, on(2)).values() for line in of)
-    assert {loan.membership_id for loan in loans} == set(lines)
-
-
-def test_a_collected_line_that_is_taken_back_is_due_again():
-    club, fund = make_lending_club()
-    loan = make_loan(fund)
-    meeting = make_meeting(club, on(2), marks={})
-    both = {"interest": 50_000, "principal": 2_000_000}
-    collect(board_act(club), meeting=meeting, key=uuid4(), taken=taken_of(due_lines(club.pk, on(2)), **both))
-    take_back(board_act(club), meeting=meeting, membership_id=loan.membership_id, key=uuid4(), reason="Thu nhầm người")
-    (due,) = dues_of_club(club.pk, on(2))[loan.membership_id]
-    assert [(part.code, part.due_vnd) for part in due.parts] == [("interest", 50_000), ("principal", 0)]
-    assert "5.000.000 đ" in due.note
-    assert Instalment.objects.get(due_on=on(3)).interest_vnd == 50_000
-    assert prove() == []
-
-
-def test_a_line_names_a_loan_of_its_own_member():
-    club, fund = make_lending_club()
-    loan = make_loan(fund)
-    other = make_member(club)
-    meeting = make_meeting(club, on(2), marks={})
-    for taken in (
-        Taken(other.pk, "loan", str(loan.key), {"interest": 1}),
-        Taken(loan.membership_id, "loan", str(uuid4()), {"interest": 1}),
-        Taken(loan.membership_id, "loan", "", {"interest": 1}),
-        Taken(loan.membership_id, "loan", str(loan.key), {"interest": 1, "bogus": 1}),
-    ):
-        with pytest.raises(LoanNotFound):
-            collect(board_act(club), meeting=meeting, key=uuid4(), taken=[taken])
-
-
-def test_twenty_loans_are_collected_in_as_many_queries_as_two():
-    club, fund = make_lending_club(cash_vnd=60_000_000)
-    counts = []
-    for month, count in ((2, 2), (3, 18)):
-        for _ in range(count):
-            make_loan(fund, amount_vnd=1_000_000)
-        meeting = make_meeting(club, on(month), marks={})
-        with CaptureQueriesContext(connection) as reading:
-            lines = due_lines(club.pk, on(month))
-        with CaptureQueriesContext(connection) as writing:
-            collect(board_act(club), meeting=meeting, key=uuid4(), taken=taken_of(lines))
-        counts.append((len(reading), len(writing)))
-    assert counts[1][0] == counts[0][0]
-    assert counts[1][1] <= counts[0][1]  # the first also makes the account of interest
-
-
-# --- changes ----------------------------------------------------------------------------------------------------------
 
 
 def longer(months=6, day=TODAY, **more):
