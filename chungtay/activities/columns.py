@@ -4,8 +4,9 @@ An activity counts in its area on its day; topics of meetings count with them. W
 counted over the twelve months up to the month's end, so that it means the same in January and in December.
 """
 
+from chungtay.activities import words
 from chungtay.activities.queries.measures import Measure, counted_measures, counts_sql, evidence_sql, measures
-from chungtay.activities.rules import How
+from chungtay.activities.rules import ABOUT_SOMEBODY, How
 from chungtay.activities.rules.measures import MONTHS, WHOLE_BP
 from chungtay.clubs.rules import ActivityArea, EndReason
 from chungtay.figures.registry import Total, derive, fill, sign_of_life, tally
@@ -14,25 +15,42 @@ ROOM = "activities"
 
 # --- what was done in the month -----------------------------------------------------------------------------------
 
+
+def _label() -> str:
+    """What an activity is called to whoever may open the figure: one about somebody in need by its kind."""
+    told = " ".join(f"WHEN '{kind}' THEN '{words.KIND[kind]}'" for kind in sorted(ABOUT_SOMEBODY))
+    return f"CASE a.kind {told} ELSE a.title END"
+
+
 # A topic stands under the number of its own row with a minus, so that no two lines are alike.
 tally(
     ROOM,
     rows="activities.done",
-    lines="""
-        SELECT s.club_id, s.month, a.id AS row_id, a.happened_on, a.title AS label, a.area, a.part_count,
-               a.helped_count, a.hour_count, a.value_vnd
+    lines=f"""
+        SELECT s.club_id, s.month, a.id AS row_id, a.happened_on, {_label()} AS label, a.area, a.part_count,
+               a.hour_count, a.value_vnd
         FROM stale s JOIN activities_activity a ON a.club_id = s.club_id AND a.withdrawn_at IS NULL
           AND a.happened_on >= s.month AND a.happened_on < s.next_on
         UNION ALL
-        SELECT s.club_id, s.month, -t.id, m.held_on, t.title, t.area, 0, 0, 0, 0
+        SELECT s.club_id, s.month, -t.id, m.held_on, t.title, t.area, 0, 0, 0
         FROM stale s JOIN meetings_meeting m ON m.club_id = s.club_id AND m.held_on >= s.month AND m.held_on < s.next_on
         JOIN meetings_topic t ON t.meeting_id = m.id
-    """,
+    """,  # noqa: S608 - put together from our own text
     activity_part_count=Total("part_count", "part_count > 0"),
-    activity_helped_count=Total("helped_count", "helped_count > 0"),
     activity_hour_count=Total("hour_count", "hour_count > 0"),
     activity_value_vnd=Total("value_vnd", "value_vnd > 0"),
     **{f"{area}_activity_count": f"area = '{area}'" for area in ActivityArea},
+)
+
+fill(
+    "activity_helped_count",
+    room=ROOM,
+    sql="""
+        SELECT s.club_id, s.month, coalesce(sum(a.helped_count), 0)::bigint AS activity_helped_count
+        FROM stale s JOIN activities_activity a ON a.club_id = s.club_id AND a.withdrawn_at IS NULL
+          AND a.happened_on >= s.month AND a.happened_on < s.next_on
+        GROUP BY s.club_id, s.month
+    """,
 )
 
 sign_of_life(

@@ -178,6 +178,8 @@ def lacks(said: Standing) -> str:
     name, have, need = said.measure.name, group_digits(said.have), group_digits(said.need)
     if said.limit is None or said.is_met:
         return str(ENOUGH)
+    if said.is_veiled:
+        return str(_("Chưa đủ %(name)s: phải có %(need)s.")) % {"name": name, "need": need}
     left = group_digits(said.missing)
     match said.measure.how:
         case How.WITHIN:
@@ -198,6 +200,8 @@ def has(said: Standing) -> str:
     """One measure that is met, with its numbers: `2/2 buổi đối thoại với chính quyền`."""
     if said.measure.how is How.WITHIN:
         return str(said.measure.name)
+    if said.is_veiled:
+        return str(_("đủ mức %(need)s %(name)s")) % {"need": group_digits(said.need), "name": said.measure.name}
     if said.limit is None:
         return f"{group_digits(said.have)} {said.measure.name}"
     return f"{group_digits(said.have)}/{group_digits(said.need)} {said.measure.name}"

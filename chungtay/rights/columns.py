@@ -4,9 +4,11 @@ The law stands in a table, so the statement below asks of every member of a day 
 holds the two together. Numbers of people are veiled: counted, never listed.
 """
 
+from chungtay.activities.queries.measures import add_evidence
+from chungtay.activities.rules import Kind, Part
 from chungtay.clubs.rules import EndReason
 from chungtay.figures.registry import fill, sign_of_life, tally
-from chungtay.rights.rules import OPEN, ProposalState, State
+from chungtay.rights.rules import GRANTED, OPEN, ProposalState, State
 
 ROOM = "rights"
 _OPEN = ", ".join(f"'{state}'" for state in sorted(OPEN))
@@ -128,7 +130,7 @@ tally(
     proposal_count="TRUE",
 )
 
-_GRANTED = f"('{ProposalState.ACCEPTED}', '{ProposalState.SOLVED}')"
+_GRANTED = "({})".format(", ".join(f"'{state}'" for state in sorted(GRANTED)))
 tally(
     ROOM,
     rows="rights.proposal",
@@ -140,6 +142,45 @@ tally(
         WHERE first.answered_on >= s.month AND first.answered_on < s.next_on
     """,  # noqa: S608 - put together from our own text
     proposal_accepted_count="TRUE",
+)
+
+# --- what counts for the area of rights (domain.md section 2.7) -----------------------------------------------------
+
+add_evidence(
+    "dialogue",
+    """
+        SELECT d.held_on AS happened_on, 1 AS n FROM rights_dialogue d
+        WHERE d.club_id = s.club_id AND d.taken_back_at IS NULL AND d.held_on >= s.since AND d.held_on < s.until
+    """,
+    closes=[Kind.DIALOGUE],
+)
+add_evidence(
+    "proposal_solved",
+    f"""
+        SELECT first.answered_on AS happened_on, 1 AS n FROM rights_proposal p
+        CROSS JOIN LATERAL (SELECT min(a.answered_on) AS answered_on FROM rights_proposalanswer a
+          WHERE a.proposal_id = p.id AND a.state IN {_GRANTED}) first
+        WHERE p.club_id = s.club_id AND p.state IN {_GRANTED}
+          AND first.answered_on >= s.since AND first.answered_on < s.until
+    """,  # noqa: S608 - put together from our own text
+    closes=[Kind.PROPOSAL_SOLVED],
+)
+# A person once, however many papers; who is named in a help that was told as an activity is counted there.
+add_evidence(
+    "rights_helped",
+    f"""
+        SELECT min(step.happened_on) AS happened_on, 1 AS n
+        FROM rights_case c JOIN rights_casestep step ON step.case_id = c.id AND step.taken_back_at IS NULL
+          AND step.happened_on >= s.since AND step.happened_on < s.until
+        JOIN clubs_membership ms ON ms.id = c.membership_id
+        WHERE c.club_id = s.club_id AND ms.person_id NOT IN (
+          SELECT told.person_id FROM activities_activity a
+          JOIN activities_activitypart part ON part.activity_id = a.id AND part.part = '{Part.HELPED}'
+          JOIN clubs_membership told ON told.id = part.membership_id
+          WHERE a.club_id = s.club_id AND a.withdrawn_at IS NULL AND a.kind = '{Kind.RIGHTS_HELP}'
+            AND a.happened_on >= s.since AND a.happened_on < s.until)
+        GROUP BY ms.person_id
+    """,  # noqa: S608 - put together from our own text
 )
 
 tally(

@@ -23,6 +23,7 @@ from chungtay.activities.queries.standing import (
     CLUB_ORDERS,
     areas_met_of,
     clubs_in_areas,
+    counted_between,
     twelve_months_of,
     year_of,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "closed_kinds",
     "club_todos",
     "clubs_in_areas",
+    "counted_between",
     "get_activity",
     "get_photo",
     "get_plan_line",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from chungtay.activities.models import Activity, ActivityPart, ActivityPhoto
-from chungtay.activities.rules import Part
+from chungtay.activities.rules import ABOUT_SOMEBODY, Part
 from chungtay.clubs.rules import ActivityArea
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
@@ -25,11 +25,12 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class ActivityFilter:
-    """What a list of activities is narrowed to."""
+    """What a list of activities is narrowed to. To a reader who may not know whom a club helped, none of it leads."""
 
     text: str = ""
     area: str = ""
     year: int | None = None
+    is_veiled: bool = False
 
 
 def activities_of(
@@ -42,8 +43,13 @@ def activities_of(
         rows = rows.filter(area=chosen.area)
     if chosen.year is not None:
         rows = rows.filter(happened_on__year=chosen.year)
-    for word in fold(chosen.text[:120]).split():
+    words = fold(chosen.text[:120]).split()
+    if chosen.is_veiled and words:
+        rows = rows.exclude(kind__in=sorted(ABOUT_SOMEBODY))
+    for word in words:
         named = ActivityPart.objects.filter(membership__person__name_fold__contains=word, membership__club=club_id)
+        if chosen.is_veiled:
+            named = named.exclude(part=Part.HELPED)
         rows = rows.filter(search_fold__contains=word) | rows.filter(pk__in=named.values("activity"))
     rows = rows.annotate(photo_count=Count("photos", distinct=True))
     return rows.order_by(*order)

@@ -1,7 +1,7 @@
 """How a club stands in its eight areas: what the year still lacks, and which areas are met over twelve months."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from chungtay.activities.rules import AreaStanding, How, Standing, lived_months,
 from chungtay.clubs.models import Club
 from chungtay.clubs.rules import ActivityArea
 from chungtay.figures.models import ClubMonth
+from chungtay.figures.queries import is_veiled_column
 from chungtay.figures.rules import Basis
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.vietnamese import fold
@@ -22,9 +23,10 @@ from chungtay.meetings.models import Topic
 from chungtay.programme.queries import Limits, limits_on
 
 
-def year_of(club: Club, year: int, today: date) -> list[AreaStanding]:
+def year_of(club: Club, year: int, today: date, *, knows_whom: bool = True) -> list[AreaStanding]:
     """The calendar year of a club, area by area: what is done, and what must be by its end. Five queries.
 
+    To a reader who may not know whom the club helped, numbers of them are veiled.
     What is counted over time is counted from the rows themselves, so a form just sent is there. What holds on a day is
     read from the last month that was counted.
     """
@@ -40,7 +42,7 @@ def year_of(club: Club, year: int, today: date) -> list[AreaStanding]:
         )
         for each in measures()
     }
-    return _by_area(found, labels_on(today, club.path), done)
+    return _by_area(_as_told(found, knows_whom=knows_whom), labels_on(today, club.path), done)
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,11 @@ class TwelveMonths:
         return sum(area.is_met for area in self.areas) if self.is_judged else 0
 
 
-def twelve_months_of(club: Club, day: date) -> TwelveMonths | None:
+def twelve_months_of(club: Club, day: date, *, knows_whom: bool = True) -> TwelveMonths | None:
     """The areas over the twelve months to the end of a day's month, with the reason for each that falls short.
 
     Read from the club's last counted month, as every figure above the club is; None before its first. Three queries.
+    To a reader who may not know whom the club helped, numbers of them are veiled.
     """
     month = _month_of(club.pk, day)
     if month is None:
@@ -71,13 +74,27 @@ def twelve_months_of(club: Club, day: date) -> TwelveMonths | None:
         for each in measures()
     }
     is_judged = month.basis in (Basis.BOOKS, Basis.CARRIED) and month.sheet_id is None
-    return TwelveMonths(month.month, is_judged, tuple(_by_area(found, labels_on(day, club.path), {})))
+    told = _as_told(found, knows_whom=knows_whom)
+    return TwelveMonths(month.month, is_judged, tuple(_by_area(told, labels_on(day, club.path), {})))
 
 
 def _standing(measure: Measure, limits: Limits, have: int, month: ClubMonth | None, lived: int) -> Standing:
     limit = limits[measure.limit]
     of = int(getattr(month, measure.of, 0)) if measure.how is How.SHARE else 0
     return Standing(measure, limit, int(have), needed(measure.how, limit, lived=lived, of=of), of)
+
+
+def _as_told(found: Mapping[Measure, Standing], *, knows_whom: bool) -> Mapping[Measure, Standing]:
+    if knows_whom:
+        return found
+    return {
+        measure: replace(standing, is_veiled=is_veiled_column(measure.held_in)) for measure, standing in found.items()
+    }
+
+
+def counted_between(club_id: int, since: date, until: date) -> dict[str, int]:
+    """What the measures counted over time come to, by the columns they are held in, from day to day. One query."""
+    return _counts(club_id, since, until)
 
 
 def _by_area(

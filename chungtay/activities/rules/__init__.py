@@ -1,6 +1,7 @@
 """Kinds of activities and the areas they belong to, the least each area asks for, and what may not be written."""
 
 from chungtay.activities.rules.kinds import (
+    ABOUT_SOMEBODY,
     AREA_OF,
     AT_MEETINGS_TOPICS,
     COUNTS_PEOPLE_HELPED,
@@ -42,6 +43,7 @@ from chungtay.activities.rules.refusals import (
 )
 
 __all__ = [
+    "ABOUT_SOMEBODY",
     "AREA_OF",
     "AT_MEETINGS_TOPICS",
     "COUNTED",

@@ -112,6 +112,9 @@ COUNTS_PEOPLE_HELPED = frozenset({"sudden_help", "rights_helped"})
 HELPS_SOMEBODY = frozenset({Kind.SUDDEN_HELP, Kind.RIGHTS_HELP, Kind.HOME_HELP})
 """Kinds that are done for somebody: whom is asked for."""
 
+ABOUT_SOMEBODY = HELPS_SOMEBODY | {Kind.VISIT}
+"""Kinds that tell of somebody in need: for whom, in what words, with which pictures is for the club's board alone."""
+
 AT_MEETINGS_TOPICS = frozenset({Kind.TALK, Kind.HEALTH_TALK, Kind.RIGHTS_TALK})
 """What is said at a meeting is one of its topics and counts from there; its step offers these kinds no more."""
 

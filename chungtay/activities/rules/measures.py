@@ -27,13 +27,18 @@ COUNTED = frozenset({How.A_YEAR, How.A_MONTH})
 
 @dataclass(frozen=True)
 class Standing:
-    """A measure held against its limit: what there is, what must be, over how many. No limit asks for nothing."""
+    """A measure held against its limit: what there is, what must be, over how many. No limit asks for nothing.
+
+    `is_veiled`: it counts people whom only the club's board knows, and the reader is not of it: whether it is enough is
+    told, how many are not.
+    """
 
     measure: Any  # `queries.measures.Measure`, which knows words
     limit: int | None
     have: int
     need: int
     of: int = 0
+    is_veiled: bool = False
 
     @property
     def missing(self) -> int:

@@ -17,8 +17,9 @@ from chungtay.activities.rules import Kind
 from chungtay.activities.tests.factories import act_in, done, make_activity, make_plan_line
 from chungtay.clubs.rules import ActivityArea
 from chungtay.clubs.tests.factories import make_club, make_member
+from chungtay.figures.queries import behind
 from chungtay.figures.services import refresh_all
-from chungtay.kernel.acts import VIET_NAM, now
+from chungtay.kernel.acts import EVERYWHERE, VIET_NAM, now
 from chungtay.kernel.months import Month, Year
 from chungtay.meetings.queries.steps import told_by_rooms
 from chungtay.meetings.tests.factories import make_meeting, picture
@@ -235,6 +236,55 @@ def test_an_office_reads_which_clubs_have_met_which_areas() -> None:
         assert browser.get(f"/vp/clb/{club.pk}/hoat-dong/{page}").status_code == 200
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(browser.get("/vp/tam-mang.xlsx").content)).get_sheet_by_index(0)
     assert sheet.to_python()[3][0] == "CLB thôn Phú Nghĩa"
+
+
+def test_whom_a_club_helped_is_for_its_board_alone_by_page_search_workbook_picture_and_form() -> None:
+    club = make_club()
+    lua, hoa = make_member(club, full_name="Nguyễn Thị Lụa"), make_member(club, full_name="Trần Thị Hoa")
+    kind, area = Kind.SUDDEN_HELP, ActivityArea.SELFHELP
+    said = {"title": "Giúp bà Lụa tốc mái", "note": "bà Lụa ở một mình", "place": "nhà bà Lụa", "helped": (lua.pk,)}
+    helped = make_activity(club, kind, area, leaders=(hoa.pk,), helped_count=3, **said)
+    board, own = lan_the_chair(club).client, f"/clb/{club.pk}/hoat-dong/"
+    board.post(f"{own}{helped.key}/anh/", keyed(upload=picture()))
+    photo = ActivityPhoto.objects.get()
+    mended = make_activity(club, Kind.LABOUR_DAY, area, title="Đổi công", helped=(lua.pk,), helped_count=3)
+    assert "Giúp bà Lụa tốc mái" in board.get(f"{own}da-ghi/?q=lua").content.decode()
+    office, here = commune_officer().client, f"/vp/clb/{club.pk}/hoat-dong/"
+    for base in (here, own):
+        one = office.get(f"{base}{helped.key}/").content.decode()
+        assert "Giúp người gặp khó khăn đột xuất" in one
+        assert "chỉ Ban Chủ nhiệm" in one
+        book = CalamineWorkbook.from_filelike(io.BytesIO(office.get(f"{base}da-ghi.xlsx").content))
+        for seen in (one, *(office.get(f"{base}{page}").content.decode() for page in (f"{mended.key}/", "da-ghi/")),
+                     str(book.get_sheet_by_index(0).to_python())):  # fmt: skip
+            assert "Lụa" not in seen
+        assert "Trần Thị Hoa" in one
+        assert "Giúp người gặp khó khăn" not in office.get(f"{base}da-ghi/?q=mai").content.decode()
+        assert "Đổi công" not in office.get(f"{base}da-ghi/?q=lua").content.decode()
+        assert office.get(f"{base}{helped.key}/anh/{photo.pk}.jpg").status_code == 404
+    for form in ("sua", "bo", "anh"):
+        assert office.get(f"{own}{helped.key}/{form}/").status_code == 404
+        assert board.get(f"{own}{helped.key}/{form}/").status_code == 200
+
+
+def test_how_many_were_helped_is_told_above_the_club_in_fives_and_only_as_enough_or_not() -> None:
+    call_command("programme", "load", verbosity=0)
+    club = make_club()
+    make_member(club)
+    for _ in range(2):
+        make_activity(club, Kind.SUDDEN_HELP, title="Giúp nhà cháy", helped_count=1)
+    refresh_all(now())
+    board, office, page = lan_the_chair(club).client, commune_officer().client, f"/clb/{club.pk}/hoat-dong/tam-mang/"
+    assert "mới có 2" in board.get(page).content.decode()
+    for address in (page, f"/vp{page}", f"/vp/clb/{club.pk}/hoat-dong/"):
+        shown = office.get(address).content.decode()
+        assert "Chưa đủ người khó khăn đột xuất" in shown
+        assert "mới có 2" not in shown
+    for column in ("activity_helped_count", "sudden_help_year_count", "rights_helped_year_count"):
+        found = behind(EVERYWHERE, club.pk, Month(2026, 10), column)
+        assert (found.value, found.rows, found.is_listed) == (0, (), False)
+    lines = behind(EVERYWHERE, club.pk, Month(2026, 10), "selfhelp_activity_count").rows
+    assert {line.label for line in lines} == {"Giúp người gặp khó khăn đột xuất"}
 
 
 def test_the_centre_names_an_area_and_clubs_read_the_name() -> None:

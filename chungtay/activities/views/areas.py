@@ -10,7 +10,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.activities import queries, words
 from chungtay.activities.rules import AreaStanding
-from chungtay.activities.views.shared import club_for, page, url, year_asked
+from chungtay.activities.views.shared import club_for, knows_whom, page, url, year_asked
 from chungtay.kernel.months import Month
 from chungtay.web.menu import Face
 
@@ -20,7 +20,7 @@ from chungtay.web.menu import Face
 def year(request: ActRequest, club_id: int, face: Face) -> HttpResponse:
     """Area by area: how much was done this year, and a sentence for what it still lacks."""
     club, asked = club_for(request, club_id), year_asked(request)
-    areas = queries.year_of(club, asked, request.act.day)
+    areas = queries.year_of(club, asked, request.act.day, knows_whom=knows_whom(request, club))
     return page(
         request,
         "year.html",
@@ -48,7 +48,7 @@ def _line(area: AreaStanding, club: Any, face: Face, year: int) -> dict[str, Any
 def eight(request: ActRequest, club_id: int, face: Face) -> HttpResponse:
     """Whether the club has all eight areas, as the figures count it, with the reason for each that falls short."""
     club = club_for(request, club_id)
-    found = queries.twelve_months_of(club, request.act.day)
+    found = queries.twelve_months_of(club, request.act.day, knows_whom=knows_whom(request, club))
     areas = found.areas if found else ()
     lines = [
         {

@@ -13,7 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.activities import forms, queries, services, words
 from chungtay.activities.rules import AT_MEETINGS_TOPICS
-from chungtay.activities.views.shared import activity_for, ask, club_for, form_page, page, url
+from chungtay.activities.views.shared import ask, club_for, form_page, page, url, written_for
 from chungtay.clubs.rules import ActivityArea
 from chungtay.meetings.queries.meetings import get_meeting
 from chungtay.meetings.rules import Kind as MeetingKind
@@ -107,7 +107,7 @@ def _record(request: ActRequest, club: "Club", form: forms.Done, meeting: "Meeti
 @form_page
 def rewrite(request: ActRequest, club_id: int, activity_key: UUID) -> HttpResponse:
     """Put an activity right; the old line is kept."""
-    found = activity_for(request, club_id, activity_key, Action.RUN_MEETING)
+    found = written_for(request, club_id, activity_key)
     said = services.facts_of(found)
     form = forms.Rewrite(
         request.POST or None,
@@ -140,7 +140,7 @@ def rewrite(request: ActRequest, club_id: int, activity_key: UUID) -> HttpRespon
 @form_page
 def take_back(request: ActRequest, club_id: int, activity_key: UUID) -> HttpResponse:
     """Take an activity back that was written by mistake."""
-    found = activity_for(request, club_id, activity_key, Action.RUN_MEETING)
+    found = written_for(request, club_id, activity_key)
     form = forms.Reason(request.POST or None)
     return ask(
         request, found.club, form,
@@ -163,7 +163,7 @@ def take_back(request: ActRequest, club_id: int, activity_key: UUID) -> HttpResp
 @form_page
 def photos(request: ActRequest, club_id: int, activity_key: UUID) -> HttpResponse:
     """Photographs of an activity: they are listed, one more is taken, one is taken away."""
-    found = activity_for(request, club_id, activity_key, Action.RUN_MEETING)
+    found = written_for(request, club_id, activity_key)
     form = forms.Photo(request.POST or None, request.FILES or None)
     return ask(
         request, found.club, form,
@@ -182,7 +182,7 @@ def photos(request: ActRequest, club_id: int, activity_key: UUID) -> HttpRespons
 @require_POST
 def strike_photo(request: ActRequest, club_id: int, activity_key: UUID, snapshot_id: int) -> HttpResponse:
     """Take a photograph away."""
-    found = activity_for(request, club_id, activity_key, Action.RUN_MEETING)
+    found = written_for(request, club_id, activity_key)
     form, here = forms.Keyed(request.POST), url("photos", found.club, activity_key=found.key)
     if not form.is_valid():
         return page(request, "form.html", found.club, form=form, heading=found.title, back_url=here, status=422)

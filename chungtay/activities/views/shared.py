@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.activities import queries
+from chungtay.activities.rules import ABOUT_SOMEBODY, Kind
 from chungtay.audit.rules import SameKeyOtherContent
 from chungtay.clubs.queries.clubs import get_club
-from chungtay.kernel.errors import Conflict, RuleBroken
+from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
 from chungtay.web.explain import explain
 from chungtay.web.menu import Face
 
@@ -36,6 +37,24 @@ def club_for(request: ActRequest, club_id: int, action: Action = Action.SEE_CLUB
 def activity_for(request: ActRequest, club_id: int, key: UUID, action: Action = Action.SEE_CLUB) -> "Activity":
     """The activity where this account may do the action; else it does not exist."""
     return queries.get_activity(request.act.reach(action), club_id, key)
+
+
+def knows_whom(request: ActRequest, club: "Club") -> bool:
+    """May this account read whom the club helped? Only its own board may (ADR 13)."""
+    return request.act.may(Action.FOLLOW_RIGHTS, club.path)
+
+
+def is_veiled(request: ActRequest, activity: "Activity") -> bool:
+    """Does this activity tell of somebody in need, to a reader who may not know whom?"""
+    return Kind(activity.kind) in ABOUT_SOMEBODY and not knows_whom(request, activity.club)
+
+
+def written_for(request: ActRequest, club_id: int, key: UUID) -> "Activity":
+    """The activity where this account may change it; one that tells of somebody in need only the board may open."""
+    found = activity_for(request, club_id, key, Action.RUN_MEETING)
+    if is_veiled(request, found):
+        raise NotFound(activity=str(key))
+    return found
 
 
 def year_asked(request: ActRequest) -> int:

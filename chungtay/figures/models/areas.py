@@ -1,6 +1,6 @@
 """What is counted of the eight areas: how much was done in each, what of it counts towards the least, which are met."""
 
-from chungtay.figures.models.columns import Column, Columns, Fact, Flow, Moved, Stock
+from chungtay.figures.models.columns import Column, Columns, Fact, Flow, Moved, Stock, Veiled
 from chungtay.figures.rules import Kind
 
 _LAST_YEAR = "Trong mười hai tháng tính đến hết tháng này."
@@ -35,17 +35,23 @@ class AreaColumns(Columns):
     spirit_activity_count = _area("đời sống tinh thần", "spiritual life")
     resource_activity_count = _area("vận động nguồn lực", "resources")
     activity_part_count = Flow("lượt người làm các việc", "people in activities", unit="lượt")
-    activity_helped_count = Flow("lượt người được giúp", "people helped by activities", unit="lượt")
+    activity_helped_count = Veiled("lượt người được giúp", "people helped by activities", kind=Kind.FLOW, unit="lượt")
     activity_hour_count = Flow("giờ công", "hours of work", unit="giờ")
     activity_value_vnd = Moved("giá trị các việc đã làm", "value of activities", "Tiền và hiện vật, như CLB tự ghi.")
     check_up_year_count = _year("lần khám sức khỏe trong 12 tháng", "check-ups in twelve months", "lần")
     community_help_year_count = _year("việc giúp cộng đồng trong 12 tháng", "community helps in twelve months", "việc")
-    sudden_help_year_count = _year(
-        "người khó khăn đột xuất được giúp trong 12 tháng", "helped in sudden difficulty in twelve months", "người"
+    sudden_help_year_count = Veiled(
+        "người khó khăn đột xuất được giúp trong 12 tháng",
+        "helped in sudden difficulty in twelve months",
+        _LAST_YEAR,
+        kind=Kind.FACT,
     )
     rights_talk_year_count = _year("buổi nói về chế độ trong 12 tháng", "talks on rights in twelve months", "buổi")
-    rights_helped_year_count = _year(
-        "người được giúp thủ tục trong 12 tháng", "helped with entitlements in twelve months", "người"
+    rights_helped_year_count = Veiled(
+        "người được giúp thủ tục trong 12 tháng",
+        "helped with entitlements in twelve months",
+        f"{_LAST_YEAR} Người có hồ sơ chế độ tính một lần; ai đã kể tên ở việc giúp thì không tính nữa.",
+        kind=Kind.FACT,
     )
     dialogue_year_count = _year("buổi đối thoại trong 12 tháng", "dialogues in twelve months", "buổi")
     proposal_solved_year_count = _year(

@@ -15,7 +15,16 @@ from chungtay.figures.queries.figures import (
 )
 from chungtay.figures.queries.health import health, last_proof
 from chungtay.figures.queries.population import Beside, Population, population
-from chungtay.figures.queries.where import COUNTRY_CODE, Where, declared, find_area, in_area, in_country, shown
+from chungtay.figures.queries.where import (
+    COUNTRY_CODE,
+    Where,
+    declared,
+    find_area,
+    in_area,
+    in_country,
+    is_veiled_column,
+    shown,
+)
 
 __all__ = [
     "COUNTRY_CODE",
@@ -40,6 +49,7 @@ __all__ = [
     "health",
     "in_area",
     "in_country",
+    "is_veiled_column",
     "last_proof",
     "last_refreshed",
     "overview",

@@ -26,6 +26,11 @@ def _steps() -> Mapping[str, int]:
     return {name: column.rounds_to for name, column in declared().items() if column.rounds_to != 1}
 
 
+def is_veiled_column(name: str) -> bool:
+    """Does this column count what only a club may know?"""
+    return name in _steps()
+
+
 def shown(counts: Mapping[str, int]) -> dict[str, int]:
     """Counts as they may be shown: a veiled one to the nearest five, each by itself. Called on what is read."""
     steps = _steps()

@@ -6,7 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from chungtay.activities.queries import closed_kinds
+from chungtay.activities.rules import Kind
+from chungtay.activities.tests.factories import make_activity
 from chungtay.audit.services import mark_stale
+from chungtay.clubs.rules import ActivityArea
 from chungtay.clubs.tests.factories import make_club, make_member
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.figures.queries import behind, figure, in_area, overview, series
@@ -18,6 +22,7 @@ from chungtay.kernel.months import Month
 from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_commune, make_status
 from chungtay.rights import services
+from chungtay.rights.queries.cases import year_of
 from chungtay.rights.rules import Benefit, ProposalState, State
 from chungtay.rights.tests.factories import (
     NOON,
@@ -79,6 +84,21 @@ def test_a_year_of_rights_is_counted_by_months(year):
     rest = ("dialogue_count", "proposal_count", "proposal_accepted_count", "longevity_count")
     assert counted(year, SEP, *rest) == (1, 1, 0, 0)
     assert counted(year, OCT, *rest) == (0, 0, 1, 1)
+
+
+def test_what_rights_keep_counts_for_the_eight_areas_and_a_person_once(year):
+    """Three have a case in the year; one of them was named in a help told as an activity, with somebody unnamed."""
+    named = year.right_cases.earliest("pk").membership_id
+    make_activity(year, Kind.RIGHTS_HELP, ActivityArea.RIGHTS, helped=(named,), helped_count=2)
+    for kind in (Kind.DIALOGUE, Kind.PROPOSAL_SOLVED):
+        assert kind in closed_kinds()
+    refresh_all(NOON)
+    told = ("dialogue_year_count", "proposal_solved_year_count", "rights_helped_year_count")
+    assert counted(year, SEP, *told) == (1, 0, 3)
+    assert counted(year, OCT, *told) == (1, 1, 4)
+    assert counted(year, NOV, *told) == (1, 1, 4)
+    sums = year_of(year, 2026, TODAY)
+    assert (sums.dialogue_count, sums.accepted_count, sums.helped_count) == (1, 1, 4)
 
 
 def test_a_step_taken_back_counts_no_more_and_rebuild_equals_refresh(year):
