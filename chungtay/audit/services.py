@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
@@ -79,3 +80,17 @@ def mark_stale(act: Act, club_ids: Iterable[int], *, since: date, lane: Lane = L
             "generate_series(%s::date, %s::date, interval '1 month') m ORDER BY 1, 2",
             [int(lane), list(club_ids), first, act.day.replace(day=1)],
         )
+
+
+@contextmanager
+def erasing() -> Iterator[None]:
+    """Within it the tables let rows be emptied that are else never edited: a person asked, or the time to keep them is
+    over. Inside a transaction; nothing else may use it."""
+    _set_erasing("on")
+    yield
+    _set_erasing("off")
+
+
+def _set_erasing(said: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('chungtay.erasing', %s, true)", [said])

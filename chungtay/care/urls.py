@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.care.views import agenda, carers, cases, circle, papers, people, taking, visits
+from chungtay.care.views import agenda, carers, cases, circle, papers, people, showing, taking, visits
 
 app_name = "care"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(_CLUB, people.people, name="list"),
     path(f"{_CLUB}nhan/", taking.take_in, name="take_in"),
     path(f"{_CLUB}so-cham-soc.pdf", papers.book, name="book"),
+    path(f"{_CLUB}cho-xem/", showing.show, name="show"),
+    path(f"{_CLUB}cho-xem/<uuid:look_key>/", showing.shown, name="shown"),
     path(_ONE, people.folder, name="folder"),
     path(f"{_ONE}hoi-lai/", taking.ask_anew, name="ask_anew"),
     path(f"{_ONE}can-giup/", taking.agree, name="agree"),

@@ -87,6 +87,7 @@ LOOKED = {
     Looked.CASE: _("xem kế hoạch chăm sóc"),
     Looked.PAPER: _("in phiếu"),
     Looked.EXPORT: _("xuất dữ liệu theo yêu cầu của người ấy"),
+    Looked.SHOWN: _("cho người kiểm tra xem trên máy câu lạc bộ"),
 }
 FOUND = {
     FoundHow.VOLUNTEER: _("Tình nguyện viên"),
@@ -265,10 +266,20 @@ TOLD_MINE = _("%(mine)d người")
 BOOK = "Sổ chăm sóc tại nhà"
 SIGNS_AS = (("coordinator", "Người phụ trách chăm sóc"), ("chair", "Chủ nhiệm"))
 
+SHOWN_NOW = _("Sổ mở trong nửa giờ. Xong thì đưa máy lại cho câu lạc bộ.")
+SHOWN_TO = _("cho %(name)s (%(office)s) xem trên máy câu lạc bộ")
+COUNT_CLIENTS = _("Người đang được chăm sóc")
+COUNT_VISITS = _("Lần thăm")
+COUNT_WORRIES = _("Điều lo đã báo")
 MENU = (Entry(Face.CLUB, CARE, "care:list", Action.SEE_CARE, order=45),)
 
 REFUSALS = {
+    "supervisor_needs_name": _("Bác ghi họ tên người xem và người ấy ở cơ quan nào."),
+    "nobody_to_show": _("Bác không có tên trong vòng chăm sóc của ai nên không có sổ để cho xem."),
     "folder_not_found": _("Không tìm thấy hồ sơ này, hoặc bác không có tên trong vòng người được xem."),
+    "not_while_cared_for": _(
+        "Người này còn đang được chăm sóc. Bác ghi rút đồng ý hoặc thôi chăm sóc trước, rồi mới xóa."
+    ),
     "not_yours_to_do": _("Việc này do người phụ trách hoặc người quản lý ca làm. Bác báo để người ấy ghi."),
     "in_care_already": _("{name} đã có hồ sơ chăm sóc, đang có người phụ trách."),
     "nobody_coordinates": _("Bác chọn ít nhất một người trong Ban Chủ nhiệm phụ trách."),

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_HEALTH}nguoi/<int:membership_id>/", book.member, name="member"),
     path(f"{_HEALTH}nguoi/<int:membership_id>/do/", measuring.of_member, name="measure_member"),
     path(f"{_HEALTH}nguoi/<int:membership_id>/gioi-thieu/", referrals.refer, name="refer"),
+    path(f"{_HEALTH}nguoi/<int:membership_id>/rut/", book.withdraw, name="withdraw"),
     path(f"{_HEALTH}kham/", check_ups.check_up_list, name="check_ups"),
     path(f"{_HEALTH}kham/ghi/", check_ups.check_up_new, name="check_up_new"),
     path(f"{_HEALTH}kham/<uuid:check_up_key>/", check_ups.check_up, name="check_up"),

@@ -9,6 +9,8 @@ from chungtay.clubs.rules import Calendar, ManagingOrg
 from chungtay.clubs.words import CALENDARS, MANAGING_ORGS
 from chungtay.journeys.rules import GiverIs, Verdict
 from chungtay.journeys.words import handover as handover_words
+from chungtay.people.rules import HowTaken, Said
+from chungtay.people.words import HOW_TAKEN
 from chungtay.web.forms import DayField, DayTextField, KeyField
 
 Choices = list[tuple[str, Any]]
@@ -345,3 +347,25 @@ class EndHandover(forms.Form):
 
     reason = forms.CharField(label=_("Lý do"), max_length=300)
     key = KeyField()
+
+
+class Erase(forms.Form):
+    """A member asks that their data is erased: how it was said, before whom."""
+
+    how = forms.ChoiceField(label=_("Yêu cầu bằng cách nào"), choices=list(HOW_TAKEN.items()), widget=forms.RadioSelect)
+    witness = forms.CharField(
+        label=_("Người làm chứng"), max_length=120, required=False, help_text=_("Cần ghi khi yêu cầu bằng lời.")
+    )
+    representative = forms.CharField(
+        label=_("Người đại diện"),
+        max_length=120,
+        required=False,
+        help_text=_("Cần ghi khi có người yêu cầu thay."),
+    )
+    sure = forms.BooleanField(label=_("Đã đọc cho người ấy nghe những gì xóa và những gì còn giữ"))
+    key = KeyField()
+
+    def said(self) -> Said:
+        """What the service takes."""
+        told = self.cleaned_data
+        return Said(how=HowTaken(told["how"]), witness=told["witness"], representative=told["representative"])

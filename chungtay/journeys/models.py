@@ -2,12 +2,14 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 
 from chungtay.clubs.models import BoardSeat, Club, Membership
-from chungtay.journeys.rules import GiverIs, HandoverState, HandoverStep, Verdict
+from chungtay.journeys.rules import GiverIs, HandoverState, HandoverStep, Kept, Verdict
 from chungtay.loans.models import Loan
+from chungtay.people.rules import HowTaken
 from chungtay.places.models import Area
 from chungtay.records.models import File, Keyed, ScopedQuerySet
 
@@ -204,3 +206,46 @@ class HandoverLoan(Keyed):
 
     def __str__(self) -> str:
         return f"{self.handover_id} {self.loan_id}"
+
+
+class Erasure(Keyed):
+    """A person's data was erased: as they asked, or (`how` is empty) long after they left. Append-only.
+
+    What it was is not said here, only how much.
+    """
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="erasures")
+    how = models.CharField(max_length=14, choices=[(how.value, how.value) for how in HowTaken], blank=True, default="")
+    witness = models.CharField(max_length=120, blank=True, default="")
+    representative = models.CharField(max_length=120, blank=True, default="")
+    done_at = models.DateTimeField()
+    done_by_id = models.BigIntegerField(null=True)
+    consent_count = models.PositiveIntegerField()
+    health_count = models.PositiveIntegerField()
+    care_count = models.PositiveIntegerField()
+    right_count = models.PositiveIntegerField()
+    is_contact_erased = models.BooleanField()
+    is_name_erased = models.BooleanField()
+    kept = ArrayField(models.CharField(max_length=12), default=list)  # why something stays
+
+    objects: ClassVar[models.Manager["Erasure"]] = ScopedQuerySet.as_manager()
+    path_lookup = "membership__club__path"
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                name="erasure_can_be_proved",
+                condition=~Q(how=HowTaken.SPOKEN) & ~Q(how=HowTaken.REPRESENTATIVE)
+                | Q(how=HowTaken.SPOKEN) & ~Q(witness="")
+                | Q(how=HowTaken.REPRESENTATIVE) & ~Q(representative=""),
+            ),
+            CheckConstraint(
+                name="erasure_reasons_are_known", condition=Q(kept__contained_by=[kept.value for kept in Kept])
+            ),
+            CheckConstraint(
+                name="erasure_of_the_name_takes_the_rest", condition=Q(is_name_erased=False) | Q(is_contact_erased=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.done_at:%Y-%m-%d} {self.membership_id}"

@@ -270,3 +270,59 @@ class MoneyStillOut(RuleBroken):
 
 class RestNeedsReceiver(RuleBroken):
     """A club that leaves money or things names in its decision who receives them."""
+
+
+# --- data of one person -------------------------------------------------------------------------------------------
+
+
+class Door(StrEnum):
+    """Through whose hands a part of a person's data is given out."""
+
+    BOARD = "board"
+    HEALTH = "health"
+    CARE = "care"
+
+
+class Kept(StrEnum):
+    """Why something stays when the rest of a person's data is erased."""
+
+    MONEY = "money"  # books of account are kept ten years (domain.md section 8.3)
+    POST = "post"  # whoever signed papers of the club stands in them
+    MEMBER = "member"  # still on the register of this club
+    ELSEWHERE = "elsewhere"  # a member of another club
+
+
+@dataclass(frozen=True)
+class Stays:
+    """What stands against erasing somebody's name, or how they are reached."""
+
+    has_money: bool
+    held_post: bool
+    is_member: bool
+    is_elsewhere: bool
+
+    @property
+    def reasons(self) -> list[Kept]:
+        told = {
+            Kept.MONEY: self.has_money, Kept.POST: self.held_post, Kept.MEMBER: self.is_member,
+            Kept.ELSEWHERE: self.is_elsewhere,
+        }  # fmt: skip
+        return [reason for reason, holds in told.items() if holds]
+
+    @property
+    def may_lose_contact(self) -> bool:
+        """How somebody is reached goes at once, unless another club must still reach them."""
+        return not self.is_elsewhere
+
+    @property
+    def may_lose_name(self) -> bool:
+        """The name goes where nothing that must be kept bears it."""
+        return not self.reasons
+
+
+class NothingToErase(Conflict):
+    """Everything that may go went before."""
+
+
+class StillOnTheBoard(RuleBroken):
+    """Whoever holds a post hands it over first."""

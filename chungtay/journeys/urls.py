@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from chungtay.journeys.views import founding, handover, merging, own_view, papers, taking_over
+from chungtay.journeys.views import founding, handover, merging, own_view, papers, personal, taking_over
 
 app_name = "journeys"
+
+_DATA = "clb/<int:club_id>/du-lieu/<int:membership_id>/"
 
 urlpatterns = [
     path("vp/thanh-lap/", founding.foundings, name="foundings"),
@@ -45,6 +47,12 @@ urlpatterns = [
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/phieu.pdf", own_view.slip_printed, name="slip"),
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/bo-duong-dan/", own_view.withdraw, name="withdraw"),
     path("clb/<int:club_id>/phieu-thanh-vien/<int:membership_id>/khong-dung/", own_view.not_right, name="not_right"),
+    path(f"{_DATA}", personal.held, name="held"),
+    path(f"{_DATA}du-lieu.pdf", personal.held_paper, name="held_paper"),
+    path(f"{_DATA}du-lieu.json", personal.held_file, name="held_file"),
+    path(f"{_DATA}xoa/", personal.erase, name="erase"),
+    path(f"{_DATA}da-xoa/<uuid:key>/", personal.erased, name="erased"),
+    path(f"{_DATA}da-xoa/<uuid:key>.pdf", personal.erased_paper, name="erased_paper"),
     path("vp/y-kien/", own_view.office_objections, name="office_objections"),
     path("clb/<int:club_id>/y-kien/", own_view.objections, name="objections"),
     path("clb/<int:club_id>/y-kien/<uuid:key>/", own_view.objection, name="objection"),

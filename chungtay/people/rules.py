@@ -89,6 +89,9 @@ class Said:
     representative: str = ""
 
 
+NAMELESS = "Thành viên"
+"""What stands in place of a name that was erased, before a number."""
+
 KINH = "01"
 CLUB_AGE, LAW_AGE = 55, 60
 """Clubs count older people from 55; the law of 2009 counts from full 60 (domain.md section 2.2). Both are shown."""

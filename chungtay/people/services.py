@@ -7,6 +7,7 @@ same actions for members and finds it itself.
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from chungtay.people.models import Consent, Duplicate, Person, PersonStatus
 from chungtay.people.queries import facts_of
 from chungtay.people.rules import (
     COUNTED,
+    NAMELESS,
     AlreadyDead,
     AlreadyMerged,
     CardBelongsToAnother,
@@ -245,6 +247,24 @@ def withdraw_consent(act: Act, *, at: AtClub, key: UUID, consent: Consent) -> Co
     consent.save(update_fields=["valid_to", "withdrawn_by"])
     write_note(act, "people.withdraw_consent", consent, path=at.path, fields=["valid_to"], key=key, content=content)
     return consent
+
+
+@transaction.atomic
+def erase_contact(act: Act, *, at: AtClub, person: Person, with_name: bool) -> list[str]:
+    """Empty how a person is reached and told from others, as the law lets them ask; which fields were emptied.
+
+    With the name too only where nothing that must be kept bears it: then a number stands in its place.
+    """
+    act.must(at.asking, at.path)
+    person = Person.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
+    fields: dict[str, Any] = {"phone": "", "address": "", "known_as": "", "association_card_no": ""}
+    if with_name:
+        name = f"{NAMELESS} {person.pk}"
+        fields |= {"full_name": name, **asdict(NameKeys.of(name)), "birth_date": None}
+    emptied = [field for field, empty in fields.items() if getattr(person, field) != empty]
+    Person.objects.filter(pk=person.pk).update(**{field: fields[field] for field in emptied})
+    write_note(act, "people.erase_contact", person, path=at.path, fields=emptied)
+    return emptied
 
 
 def in_order(one: Person, other: Person) -> tuple[Person, Person]:

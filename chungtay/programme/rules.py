@@ -45,6 +45,8 @@ class LimitName(StrEnum):
     ART_TEAM_WITHIN_MONTHS = "art_team_within_months"
     EXCHANGES_A_YEAR_MIN = "exchanges_a_year_min"
     RAISING_MONTHS_A_YEAR_MIN = "raising_months_a_year_min"
+    KEEP_LEFT_YEARS = "keep_left_years"  # data of who left, but for money
+    KEEP_LOOKS_YEARS = "keep_looks_years"  # who looked at health and care
 
 
 class TargetOwner(StrEnum):

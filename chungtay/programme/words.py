@@ -44,6 +44,8 @@ LIMIT = {
     LimitName.ART_TEAM_WITHIN_MONTHS: _("Mảng tinh thần: có đội văn nghệ sau mấy tháng thành lập"),
     LimitName.EXCHANGES_A_YEAR_MIN: _("Mảng tinh thần: lần giao lưu một năm, ít nhất"),
     LimitName.RAISING_MONTHS_A_YEAR_MIN: _("Mảng nguồn lực: số tháng một năm có thu phí, ủng hộ, gây quỹ, ít nhất"),
+    LimitName.KEEP_LEFT_YEARS: _("Giữ dữ liệu của người đã thôi thành viên (trừ sổ tiền), mấy năm"),
+    LimitName.KEEP_LOOKS_YEARS: _("Giữ dòng ghi ai đã xem phần sức khỏe, chăm sóc, mấy năm"),
 }
 OWNER = {
     TargetOwner.STATE: _("Nhà nước"),

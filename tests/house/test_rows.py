@@ -10,7 +10,9 @@ from django.conf import settings
 from django.db import models
 
 from chungtay.config.database import PROJECT
+from chungtay.journeys.queries.personal import tables_told
 from chungtay.kernel.errors import Refusal
+from chungtay.people.models import Person
 from tests.house.source import modules, part_of, room_of
 
 ORDER = list(reversed(settings._ORDER))  # from the ground up
@@ -79,3 +81,19 @@ def test_state_tables_are_total(room: str) -> None:
             assert issubclass(states, Enum)
             assert set(table) == set(states), f"{room}.{name}"
             assert all(set(after) <= set(states) for after in table.values()), f"{room}.{name}"
+
+
+def test_every_table_that_hangs_on_a_person_is_told_of_when_they_ask() -> None:
+    """What is given out and erased on request names every table; a new one must say where it stands."""
+    hang: set[type[models.Model]] = {Person}
+    while more := {model for model in OWN if model not in hang and _points_at(model) & hang}:
+        hang |= more
+    tables = {model._meta.db_table for model in hang}
+    told = set(tables_told())
+    assert tables - told == set()
+    assert told - tables == set()
+
+
+def _points_at(model: type[models.Model]) -> set[type[models.Model]]:
+    keys = [field for field in model._meta.get_fields() if isinstance(field, models.ForeignKey)]
+    return {field.related_model for field in keys}  # type: ignore[misc]  # models, once all are loaded

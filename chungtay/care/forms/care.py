@@ -361,3 +361,13 @@ class LetIn(forms.Form):
         required=False,
         help_text=_("Dùng để đăng nhập. Không có thì để trống, máy đặt tên ngắn."),
     )
+
+
+class ShowTo(Keyed):
+    """Who reads the book on the club's phone."""
+
+    name = forms.CharField(label=_("Họ tên người xem"), max_length=120)
+    office = forms.CharField(
+        label=_("Chức vụ, cơ quan"), max_length=160, help_text=_("Ví dụ: Phó Chủ tịch Hội NCT xã Nga Sơn.")
+    )
+    field_order = ("name", "office", "key")

@@ -12,7 +12,7 @@ from chungtay.care.models.cases import (
     CaseStage,
     PlanItem,
 )
-from chungtay.care.models.circle import CircleSeat, Folder, Reading
+from chungtay.care.models.circle import CircleSeat, Folder, Reading, SupervisorLook
 from chungtay.care.models.clients import Agreement, Client, Round, WeekWithout
 from chungtay.care.models.visits import Visit, VisitCarer, WorryAnswer
 
@@ -34,6 +34,7 @@ __all__ = [
     "PlanItem",
     "Reading",
     "Round",
+    "SupervisorLook",
     "Visit",
     "VisitCarer",
     "WeekWithout",

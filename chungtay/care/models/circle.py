@@ -1,5 +1,6 @@
 """A person's folder in a club, who may read it until a day, and who has."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import models
@@ -72,6 +73,32 @@ class CircleSeat(Keyed):
         return f"{self.kind} {self.folder_id}"
 
 
+class SupervisorLook(Keyed):
+    """A supervisor reads the book of home care on the club's own phone, for half an hour. Append-only."""
+
+    club = models.ForeignKey(Club, on_delete=models.PROTECT, related_name="supervisor_looks")
+    name = models.CharField(max_length=120)
+    office = models.CharField(max_length=160)  # "Phó Chủ tịch Hội NCT xã Nga Sơn"
+    shown_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
+    path_lookup = "club__path"
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="supervisor_look_names_one", condition=~Q(name="") & ~Q(office="")),
+            CheckConstraint(
+                name="supervisor_look_is_short",
+                condition=Q(ends_at__gt=F("begun_at"), ends_at__lte=F("begun_at") + timedelta(hours=1)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.begun_at:%Y-%m-%d} {self.name}"
+
+
 class Reading(models.Model):
     """An account read something of a folder. Append-only, so that the person can be told who looked."""
 
@@ -80,10 +107,16 @@ class Reading(models.Model):
     account = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     looked_at = models.DateTimeField()
     what = models.CharField(max_length=6, choices=[(each.value, each.value) for each in Looked])
+    supervisor = models.ForeignKey(SupervisorLook, null=True, on_delete=models.PROTECT, related_name="readings")
 
     class Meta:
         constraints = [
-            CheckConstraint(name="reading_what_is_known", condition=Q(what__in=[each.value for each in Looked]))
+            CheckConstraint(name="reading_what_is_known", condition=Q(what__in=[each.value for each in Looked])),
+            CheckConstraint(
+                name="reading_shown_to_a_supervisor",
+                condition=Q(what=Looked.SHOWN, supervisor__isnull=False)
+                | ~Q(what=Looked.SHOWN) & Q(supervisor__isnull=True),
+            ),
         ]
         indexes = [models.Index(fields=["folder", "-looked_at"], name="reading_latest_first")]
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chungtay.access.models import Grant, User
 from chungtay.access.rules import ALLOWS, Action, Role
-from chungtay.care.models import CircleSeat, Client, Folder, Reading
+from chungtay.care.models import CircleSeat, Client, Folder, Reading, SupervisorLook
 from chungtay.care.rules import LAPSED_DAYS, LEADS, CircleKind, FolderNotFound
 from chungtay.clubs.models import Club, Membership
 from chungtay.kernel.acts import Act
@@ -124,7 +124,7 @@ def has_role_here(club: Club, account_id: int, day: date) -> bool:
 
 def readings_of(folder: Folder) -> "QuerySet[Reading]":
     """Who looked at a folder, when and at what, the latest first."""
-    return Reading.objects.filter(folder=folder).select_related("account").order_by("-looked_at", "-pk")
+    return Reading.objects.filter(folder=folder).select_related("account", "supervisor").order_by("-looked_at", "-pk")
 
 
 def board_to_choose(club: Club, day: date) -> list[tuple[int, str]]:
@@ -135,3 +135,22 @@ def board_to_choose(club: Club, day: date) -> list[tuple[int, str]]:
     )
     found = rows.filter(seated).order_by("number").values_list("pk", "person__full_name")
     return list(dict(found).items())
+
+
+def get_look(act: Act, club_id: int, key: UUID) -> SupervisorLook:
+    """A supervisor's look that this account lets go on, until its end; then it does not exist."""
+    rows = SupervisorLook.objects.within(act.reach(Action.RUN_CARE)).filter(club=club_id, key=key)
+    found: SupervisorLook | None = rows.filter(shown_by=act.actor_id, ends_at__gt=act.at).select_related("club").first()
+    if found is None:
+        raise FolderNotFound(look=str(key))
+    return found
+
+
+def shown_folders(look: SupervisorLook) -> list[int]:
+    """The folders that are shown, as they were when the look began."""
+    return list(Reading.objects.filter(supervisor=look).values_list("folder", flat=True))
+
+
+def looks_of_club(club_id: int) -> "QuerySet[SupervisorLook]":
+    """Who was shown the book of a club, the latest first."""
+    return SupervisorLook.objects.filter(club=club_id).select_related("shown_by").order_by("-begun_at")

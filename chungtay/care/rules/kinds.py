@@ -16,6 +16,10 @@ AGREED_AGAIN_DAYS = 31
 """From so many days before its end on a seat may be agreed for another year, which then follows on it."""
 SLIP_WAITS_DAYS = 7
 """After a week without an answer a slip is asked after."""
+ERASED = "–"
+"""What stands where something had to be said and was erased."""
+SHOWN_MINUTES = 30
+"""So long a supervisor reads the book on the club's phone; then it is shown anew."""
 LAPSED_DAYS = 90
 """So long may who kept a lapsed circle still ask the person for a new one."""
 CLIENTS_TO_A_CARER = 3
@@ -112,6 +116,7 @@ class Looked(StrEnum):
     CASE = "case"
     PAPER = "paper"  # a referral slip, an agenda
     EXPORT = "export"
+    SHOWN = "shown"  # to a supervisor, on the club's phone and in its presence
 
 
 @dataclass(frozen=True, kw_only=True)

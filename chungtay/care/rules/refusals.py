@@ -7,6 +7,10 @@ class FolderNotFound(NotFound):
     """No such person in care, or one in whose circle the account does not stand: the same answer."""
 
 
+class NotWhileCaredFor(RuleBroken):
+    """What tells of a person goes only after care ended: they withdraw, or are taken off the list."""
+
+
 class NotYoursToDo(Forbidden):
     """One reads this folder, but the coordinator or the case manager does this."""
 
@@ -189,3 +193,11 @@ class AgendaSettled(Conflict):
 
 class QuestionMissing(RuleBroken):
     """The meeting is asked something."""
+
+
+class SupervisorNeedsName(RuleBroken):
+    """Who reads the book is written down with the office they come from."""
+
+
+class NobodyToShow(RuleBroken):
+    """Only folders in whose circle one stands can be shown."""

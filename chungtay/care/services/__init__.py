@@ -5,7 +5,8 @@ from chungtay.care.services.carers import end_carer, enlist, let_in, train
 from chungtay.care.services.cases import assess, open_case, plan_care, review
 from chungtay.care.services.circle import ask_anew, end_seat, name_in_circle, take_into_care
 from chungtay.care.services.clients import agree, put_on_list, take_off_list
-from chungtay.care.services.reading import note_readings
+from chungtay.care.services.erasing import erase_care, forget_readings
+from chungtay.care.services.reading import note_readings, show_book
 from chungtay.care.services.referrals import Settled, Slip, refer, settle
 from chungtay.care.services.visits import answer_worry, record_visit, strike_visit
 from chungtay.care.services.weeks import explain_week, plan_week
@@ -24,7 +25,9 @@ __all__ = [
     "end_carer",
     "end_seat",
     "enlist",
+    "erase_care",
     "explain_week",
+    "forget_readings",
     "let_in",
     "name_in_circle",
     "note_readings",
@@ -37,6 +40,7 @@ __all__ = [
     "refer",
     "review",
     "settle",
+    "show_book",
     "strike_visit",
     "take_into_care",
     "take_off_list",

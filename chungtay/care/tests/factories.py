@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from chungtay.access.rules import Role
 from chungtay.care import services
-from chungtay.care.models import Carer, CarerTraining, CircleSeat, Client, Folder, Visit
+from chungtay.care.models import Carer, CarerTraining, CircleSeat, Client, Folder, SupervisorLook, Visit
 from chungtay.care.rules import Agreed, CircleKind, FoundHow, Named, Outcome, Seen, Support, Task, Turn
 from chungtay.clubs.models import Club, Membership
 from chungtay.clubs.rules import Post
@@ -157,10 +157,13 @@ def care_rows(club: Club, name: str) -> dict[str, object]:
     found = {"found_on": today(), "found_how": FoundHow.VOLUNTEER, "background": name}
     services.open_case(act, folder=caring.folder, key=uuid4(), **found)
     slip = services.Slip(made_on=today(), station="Trạm y tế", words=f"{name} ngã")
+    began = {"begun_at": now(), "ends_at": now() + timedelta(minutes=30)}
+    look = SupervisorLook.objects.create(club=club, name=name, office="Hội NCT xã", **began)
     put = {"meets_on": today(), "question": f"{name} xin xe lăn"}
     return {
         "referral_key": services.refer(act, folder=caring.folder, key=uuid4(), slip=slip).key,
         "item_key": services.put_on_agenda(act, folder=caring.folder, key=uuid4(), **put).key,
+        "look_key": look.key,
         "agenda_day": today().isoformat(),
         "folder_key": caring.folder.key,
         "visit_key": visit.key,

@@ -182,6 +182,13 @@ def readings(request: ActRequest, club_id: int, folder_key: UUID) -> HttpRespons
         folder.club,
         folder=folder,
         page=rows,
-        lines=[{"reading": each, "what": words.LOOKED[each.what]} for each in rows],
+        lines=[{"reading": each, "what": _what(each)} for each in rows],
         back_url=url("circle", folder.club, folder.key),
     )
+
+
+def _what(reading: Any) -> str:
+    """What was read; shown to a supervisor, with who that was."""
+    if reading.supervisor is None:
+        return str(words.LOOKED[reading.what])
+    return str(words.SHOWN_TO) % {"name": reading.supervisor.name, "office": reading.supervisor.office}

@@ -32,8 +32,8 @@ def book(request: ActRequest, club_id: int) -> HttpResponse:
         "club": club.name,
         "title": words.BOOK,
         "period": first.label if first == last else f"{first.label} – {last.label}",
-        "people": [_person(line, number) for number, line in enumerate(lines, 1)],
-        "visits": [_visit(visit) for visit in visits],
+        "people": [told_of_person(line, number) for number, line in enumerate(lines, 1)],
+        "visits": [told_of_visit(visit) for visit in visits],
         "total": _total(visits),
         "signers": queries.signers_of(club, request.act),
     }
@@ -57,7 +57,8 @@ def _month(text: str, other: Month) -> Month:
         return other
 
 
-def _person(line: Any, number: int) -> dict[str, Any]:
+def told_of_person(line: Any, number: int) -> dict[str, Any]:
+    """One person of the book: needs, days, who comes."""
     agreed = line.agreement
     born = line.folder.person.birth_year
     return {
@@ -76,7 +77,8 @@ def _names(planned: Any) -> str:
     return ", ".join(each.person.full_name for each in (planned.first, planned.second) if each is not None)
 
 
-def _visit(visit: Any) -> dict[str, Any]:
+def told_of_visit(visit: Any) -> dict[str, Any]:
+    """One visit of the book, with its worry and the answer."""
     answer = getattr(visit, "answer", None)
     remarks = [visit.words, visit.worry, f"→ {answer.words}" if answer else ""]
     return {

@@ -9,6 +9,7 @@ from chungtay.figures.models.tables import (
     CountedGround,
     Heartbeat,
     NightlyProof,
+    NightWork,
     Sheet,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "CountedClaim",
     "CountedGround",
     "Heartbeat",
+    "NightWork",
     "NightlyProof",
     "Sheet",
 ]

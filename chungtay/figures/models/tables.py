@@ -203,3 +203,18 @@ class NightlyProof(models.Model):
 
     def __str__(self) -> str:
         return f"{self.night}: {self.wrong_count}"
+
+
+class NightWork(models.Model):
+    """A work of the night that a room asked for was done, once a night."""
+
+    name = models.CharField(max_length=40)
+    night = models.DateField()
+    done_at = models.DateTimeField(null=True)
+    row_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name", "night"], name="night_work_once")]
+
+    def __str__(self) -> str:
+        return f"{self.night} {self.name}"

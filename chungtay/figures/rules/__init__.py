@@ -9,7 +9,7 @@ from chungtay.figures.rules.indicators import (
     get_indicator,
     indicators_of,
 )
-from chungtay.figures.rules.nights import NIGHT_FROM, NIGHT_UNTIL, is_proof_due
+from chungtay.figures.rules.nights import NIGHT_FROM, NIGHT_UNTIL, is_night, is_proof_due
 from chungtay.figures.rules.sources import (
     CARRIED_MONTHS,
     CLUB_MEMBERS_POSSIBLE,
@@ -78,6 +78,7 @@ __all__ = [
     "for_programme",
     "get_indicator",
     "indicators_of",
+    "is_night",
     "is_proof_due",
     "nearest",
 ]

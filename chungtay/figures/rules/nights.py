@@ -1,4 +1,4 @@
-"""When figures are proved by themselves: once a night, in the hours in which nobody writes."""
+"""When works of the night are done, the proof of the figures among them: once, in the hours in which nobody writes."""
 
 from datetime import date, datetime
 
@@ -8,4 +8,9 @@ NIGHT_FROM, NIGHT_UNTIL = 2, 4
 
 def is_proof_due(at: datetime, last_night: date | None) -> bool:
     """Whether this Vietnamese instant lies in the night's hours and this night has no proof yet."""
-    return NIGHT_FROM <= at.hour < NIGHT_UNTIL and (last_night is None or last_night < at.date())
+    return is_night(at) and (last_night is None or last_night < at.date())
+
+
+def is_night(at: datetime) -> bool:
+    """Whether this Vietnamese instant lies in the hours in which nobody writes."""
+    return NIGHT_FROM <= at.hour < NIGHT_UNTIL

@@ -14,6 +14,7 @@ from chungtay.figures.models import Heartbeat
 from chungtay.figures.queries import last_proof
 from chungtay.figures.rules import is_proof_due
 from chungtay.figures.services.ground import follow_ground
+from chungtay.figures.services.nights import work_if_due
 from chungtay.figures.services.proving import is_quiet, prove_night
 from chungtay.figures.services.refreshing import ROUND, Round, refresh, turn_month
 from chungtay.figures.words import proof_told
@@ -102,7 +103,7 @@ class _Looks:
 
 
 def prove_until(stop: Event) -> None:
-    """Prove the figures once a night, in a thread and on a connection of its own, until told to stop.
+    """Prove the figures and do what rooms want done once a night, in a thread and connection of its own, until stopped.
 
     A proof of the country takes as long as counting it: beside the counting it holds up no form. It looks at slices
     of one instant each instead of stopping the counting with a lock.
@@ -110,6 +111,7 @@ def prove_until(stop: Event) -> None:
     while not stop.is_set():
         try:
             prove_if_due(now(), stop)
+            work_if_due(now())
         except (OperationalError, InterfaceError) as lost:
             connection.close()
             log.warning("database lost, the proof waits: %s", str(lost).strip().split("\n")[0])

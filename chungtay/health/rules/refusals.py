@@ -109,3 +109,7 @@ class AnswerBeforeSlip(RuleBroken):
 
 class NotAgreedToTell(RuleBroken):
     """The member did not agree that the station is told."""
+
+
+class NothingToWithdraw(RuleBroken):
+    """There is no consent of this member to keep readings."""

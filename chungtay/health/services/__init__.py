@@ -1,7 +1,7 @@
 """Actions on health rows: the only code of this room that writes. Each asks whether the actor is of the health team."""
 
 from chungtay.health.services.check_ups import record_check_up, strike_check_up
-from chungtay.health.services.erasing import erase_health, follow_withdrawal
+from chungtay.health.services.erasing import erase_health, follow_withdrawal, forget_looks, withdraw
 from chungtay.health.services.form import Taking
 from chungtay.health.services.history import (
     PastCheckUp,
@@ -28,6 +28,7 @@ __all__ = [
     "enter_past_health",
     "erase_health",
     "follow_withdrawal",
+    "forget_looks",
     "mark_done",
     "measure",
     "note_look",
@@ -38,4 +39,5 @@ __all__ = [
     "strike_check_up",
     "strike_measurement",
     "strike_screening",
+    "withdraw",
 ]

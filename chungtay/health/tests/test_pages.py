@@ -245,3 +245,19 @@ def test_what_waits_is_told_to_the_team_and_to_nobody_else(club: Club, lua: Memb
     make_referral(lua, on=TODAY - timedelta(20))
     assert any(NAME in todo.text for todo in club_todos(club, cast.lan_the_chair(club).act))
     assert not list(club_todos(club, cast.anh_the_secretary(club).act))
+
+
+def test_a_consent_is_withdrawn_as_easily_as_given_and_the_readings_go_at_once(club: Club, lua: Membership) -> None:
+    team, here = cast.lan_the_chair(club).client, f"/clb/{club.pk}/suc-khoe/nguoi/{lua.pk}/"
+    assert "Bác ấy rút đồng ý" in team.get(here).content.decode()
+    assert "xóa ngay" in team.get(f"{here}rut/").content.decode()
+    form = {"key": str(uuid4())}
+    for _ in range(2):
+        assert team.post(f"{here}rut/", form).status_code == 302
+    assert not Measurement.objects.exclude(systolic=None).exists()
+    shown = team.get(here).content.decode()
+    assert "Chưa đồng ý giữ số đo" in shown
+    assert "Bác ấy rút đồng ý" not in shown
+    never = make_member(club)
+    assert team.post(f"/clb/{club.pk}/suc-khoe/nguoi/{never.pk}/rut/", {"key": str(uuid4())}).status_code == 422
+    assert cast.commune_officer().client.get(f"{here}rut/").status_code in {403, 404}

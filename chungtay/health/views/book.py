@@ -23,7 +23,7 @@ from chungtay.health.rules import (
     thresholds_on,
 )
 from chungtay.health.views.measuring import sources_of, told_of
-from chungtay.health.views.shared import club_for, page, url
+from chungtay.health.views.shared import ask, club_for, form_page, page, url
 from chungtay.meetings.queries.meetings import unfinished
 from chungtay.web.components.charts import Series, line_chart
 from chungtay.web.render import paginate
@@ -198,3 +198,27 @@ def referral_line(row: Any, club: Any, day: Any) -> dict[str, Any]:
         "is_late": is_late(state, row.made_on, day),
         "answer": words.ANSWER[StationAnswer(row.answer)] if row.answer else "",
     }
+
+
+@needs(Action.KEEP_HEALTH)
+@form_page
+def withdraw(request: ActRequest, club_id: int, membership_id: int) -> HttpResponse:
+    """The member no longer agrees: as easily as it was given, without a reason."""
+    club = club_for(request, club_id)
+    found = get_member(club, membership_id)
+    form = forms.Keyed(request.POST or None)
+    to = url("member", club, membership_id=found.pk)
+    return ask(
+        request, club, form,
+        lambda: services.withdraw(
+            request.act, club=club, key=form.cleaned_data["key"], person_id=found.person_id
+        ),
+        to=to,
+        done=lambda: words.WITHDRAWN % {"name": found.person.full_name},
+        heading=words.WITHDRAW,
+        lead=words.WITHDRAW_TOLD % {"name": found.person.full_name},
+        verb=words.WITHDRAW,
+        back_url=to,
+        back_name=found.person.full_name,
+        draft=f"suc-khoe-rut-{found.pk}",
+    )  # fmt: skip

@@ -197,6 +197,12 @@ STRIKE_CHECK_UP = _("Bỏ buổi khám ngày %(day)s")
 STRIKE_SCREENING = _("Bỏ phiếu hỏi của %(name)s")
 MARK_DONE = _("%(name)s: %(domain)s")
 WRITE = _("Ghi vào sổ")
+WITHDRAW = _("Rút đồng ý giữ số đo")
+WITHDRAW_TOLD = _(
+    "%(name)s không muốn giữ số đo nữa: số đo, câu trả lời, lời ghi ở phiếu giới thiệu xóa ngay, không lấy lại được; "
+    "chỉ còn số đếm. Không cần lý do. Lúc nào đồng ý lại thì ghi lại."
+)
+WITHDRAWN = _("Đã rút. Số đo của %(name)s đã xóa.")
 CHECK_UP_NEW = _("Ghi buổi khám sức khỏe")
 CHECK_UPS = _("Khám sức khỏe")
 SCREENINGS = _("Phiếu hỏi")

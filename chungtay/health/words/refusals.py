@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 REFUSALS = {
+    "nothing_to_withdraw": _("Người này chưa đồng ý giữ số đo nên không có gì để rút."),
     "pressure_unreadable": _(
         "“{typed}” chưa phải số huyết áp. Ghi hai số như trên máy, ví dụ 128/82, hoặc gõ liền 12882."
     ),

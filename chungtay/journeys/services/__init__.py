@@ -1,6 +1,7 @@
 """Actions that join rooms; each is one transaction and calls the rooms' own services."""
 
 from chungtay.journeys.services.acting import ActingOfficer, open_acting_officer
+from chungtay.journeys.services.erasing import erase_person
 from chungtay.journeys.services.founding import (
     Decision,
     Launch,
@@ -51,6 +52,7 @@ __all__ = [
     "confirm_loans",
     "confirm_step",
     "dissolve_club",
+    "erase_person",
     "finish_handover",
     "follow_hamlets",
     "keep_file",

@@ -91,7 +91,9 @@ def member_view(request: ActRequest, club_id: int, membership_id: int) -> HttpRe
     """What the member sees, looked at together with the board; what they said, and the slip."""
     member = _member(request, club_id, membership_id)
     link = queries.link_of(member)
-    return render(request, "journeys/member_view.html", _shown(member, request) | {"link": link})
+    may_hand_out = request.act.may(Action.FOLLOW_RIGHTS, member.club.path)
+    shown = _shown(member, request) | {"link": link, "may_hand_out": may_hand_out}
+    return render(request, "journeys/member_view.html", shown)
 
 
 @needs(Action.RUN_MEETING)

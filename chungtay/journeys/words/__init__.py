@@ -8,7 +8,7 @@ from chungtay.access.rules import Action
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.funds.rules import AccountKind
 from chungtay.journeys.rules import Paper, Verdict
-from chungtay.journeys.words import handover
+from chungtay.journeys.words import handover, personal
 from chungtay.kernel.money import dong
 from chungtay.web.menu import Entry, Face
 
@@ -119,7 +119,7 @@ REFUSALS = {
     "too_many_objections": _("Bác còn {waiting_count} ý kiến đang chờ trả lời. Ban Chủ nhiệm sẽ trả lời sớm."),
     "acting_needs_end": _("Quyền làm thay phải ghi thay cho ai và ngày kết thúc, sau ngày bắt đầu."),
 }
-REFUSALS |= handover.REFUSALS
+REFUSALS |= handover.REFUSALS | personal.REFUSALS
 
 VERDICT_HINT = {
     Verdict.REAL: _("Ghi Chủ nhiệm, điện thoại, quyết định; nhận số đã công bố nếu có."),

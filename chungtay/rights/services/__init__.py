@@ -8,6 +8,7 @@ from chungtay.rights.services.dialogues import (
     propose,
     take_back_dialogue,
 )
+from chungtay.rights.services.erasing import erase_rights
 from chungtay.rights.services.history import enter_past, enter_past_celebrations, enter_past_dialogues
 from chungtay.rights.services.law import load_law, set_local_amount
 from chungtay.rights.services.longevity import celebrate, take_back_celebration
@@ -19,6 +20,7 @@ __all__ = [
     "enter_past",
     "enter_past_celebrations",
     "enter_past_dialogues",
+    "erase_rights",
     "hold_dialogue",
     "load_law",
     "open_case",
