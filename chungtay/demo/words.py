@@ -183,6 +183,30 @@ SPENT_ON = (
     ("office", "Mua sổ, bút, in danh sách", 3, 8, 0.1),
 )
 WITNESS = "Tổ trưởng phụ nữ thôn"
+CARE_TOPIC = "Chăm sóc người cao tuổi tại nhà"
+# A worry that was passed on, and what was answered.
+CARE_WORRIES = (
+    ("Ăn ít, người gầy đi", "Đã nhờ cháu nấu cháo, tuần sau cân lại"),
+    ("Đi lại yếu, vịn tường mới đứng được", "Đã lắp tay vịn cạnh giường, dặn con cháu trông"),
+    ("Mấy hôm nay ho, khó ngủ", "Đã báo trạm y tế xã, trạm hẹn đến khám"),
+    ("Hay quên uống thuốc huyết áp", "Đã chia thuốc vào hộp theo ngày"),
+    ("Buồn, ít nói từ khi ông mất", "Đã phân công hai người sang trò chuyện thêm một buổi"),
+    ("Mái bếp dột, nền trơn", "Đã nhờ tổ tự giúp nhau sang lợp lại"),
+)
+# A side of life: what is wanted, what is done, how often. In the same order as the backgrounds.
+CARE_PLANS = {
+    "mobility": ("Đi lại trong nhà không phải vịn người", "Tập đứng lên ngồi xuống, đi quanh sân", "mỗi tuần hai buổi"),
+    "nutrition": ("Ăn đủ ba bữa, không sút cân", "Nấu bữa mềm, cân mỗi tháng", "mỗi tuần một buổi"),
+    "illness": ("Uống thuốc đúng, huyết áp ổn", "Chia thuốc theo ngày, đo huyết áp", "mỗi tuần một buổi"),
+    "company": ("Có người trò chuyện, ra khỏi nhà", "Đưa đi sinh hoạt câu lạc bộ", "mỗi tháng một lần"),
+}
+CARE_BACKGROUNDS = (
+    "Ngã năm ngoái, nay đi lại khó, con đi làm xa",
+    "Sống một mình, ăn uống thất thường, gầy đi",
+    "Huyết áp cao, đái tháo đường, hay quên thuốc",
+    "Vừa mất bạn đời, ít ra khỏi nhà",
+)
+REVIEWED = "Đỡ hơn kỳ trước, tiếp tục như kế hoạch"
 # What clubs do: kind, area, words, how often in a month (or in which months), people, hours each, helped, đồng.
 DONE = (
     ("clean_up", "selfhelp", "Dọn vệ sinh đường làng, nhà văn hóa", 0.75, (15, 45), 2, 0, 0),

@@ -2,6 +2,7 @@
 
 from chungtay.demo.services.accounts import open_accounts
 from chungtay.demo.services.bookkeeping import keep_books
+from chungtay.demo.services.caring import care_for_people
 from chungtay.demo.services.doing import do_what_clubs_do
 from chungtay.demo.services.entitling import follow_rights
 from chungtay.demo.services.equipping import equip_clubs
@@ -11,6 +12,7 @@ from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.published import publish_country
 
 __all__ = [
+    "care_for_people",
     "do_what_clubs_do",
     "equip_clubs",
     "follow_rights",

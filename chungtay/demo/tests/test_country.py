@@ -13,6 +13,8 @@ from django.test import Client
 
 from chungtay.activities.models import Activity, PlanLine
 from chungtay.assets.models import Check, Gone, Holding, Thing
+from chungtay.care.models import Case as CareCase
+from chungtay.care.models import CaseReferral, Visit, WorryAnswer
 from chungtay.clubs.models import Club, Seat
 from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_members
 from chungtay.demo.services.accounts import PASSWORD
@@ -104,13 +106,25 @@ def _followed() -> tuple[int, int, int]:
     return Case.objects.count(), Dialogue.objects.count(), Longevity.objects.count()
 
 
+def _cared() -> tuple[int, int, int]:
+    """Visits, worries answered, cases: of two years, week by week, in clubs that care; slips answered and waiting."""
+    days = Visit.objects.aggregate(first=Min("visited_on"), last=Max("visited_on"))
+    assert (days["last"] - days["first"]).days > 600
+    assert set(Visit.objects.values_list("outcome", flat=True)) == {"done", "not_home", "unwell"}
+    assert set(CareCase.objects.filter(ended_on=None).values_list("stages__state", flat=True)) >= {"found", "running"}
+    assert set(CaseReferral.objects.values_list("state", flat=True)) == {"answered", "handed"}
+    assert ClubMonth.objects.filter(month=date(2026, 10, 1), care_client_count__gt=2).count() > 20
+    return Visit.objects.count(), WorryAnswer.objects.count(), CareCase.objects.count()
+
+
 def _lives_on(country: Path) -> None:
-    held, owned, did, followed = Meeting.objects.count(), _owned(), _did(), _followed()
+    held, owned, did, followed, cared = Meeting.objects.count(), _owned(), _did(), _followed(), _cared()
     assert Meeting.objects.filter(held_on__year=2026, held_on__month=10).count() > 35
     call_command("demo", today=TODAY, verbosity=0, books=3, stdout=StringIO())
-    assert (Meeting.objects.count(), _owned(), _did(), _followed()) == (held, owned, did, followed)
+    assert (Meeting.objects.count(), _owned(), _did(), _followed(), _cared()) == (held, owned, did, followed, cared)
     call_command("demo", today=date(2026, 12, 31), verbosity=0, books=3, stdout=StringIO())
     assert Meeting.objects.count() > held
+    assert Visit.objects.filter(visited_on__gt=date(2026, 12, 20)).count() > 100
     accounts = (country / "demo-accounts.txt").read_text()
     assert "0900000001" in accounts
     answer = Client().post("/vao/", {"login": "0900000001", "password": PASSWORD})

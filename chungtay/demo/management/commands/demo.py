@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 self.stdout.flush()
         services.equip_clubs(today, clubs)
         services.measure_clubs(today, clubs)
+        services.care_for_people(today, clubs)
         services.do_what_clubs_do(today, clubs)
         services.follow_rights(today, clubs)
         for number, name in enumerate(
