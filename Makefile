@@ -30,7 +30,7 @@ lock: ## newest stable versions into the hashed list
 
 pictures: ## the pictures of the guides; SITE=http://127.0.0.1:8000 takes the whole country from a running demo too
 	@$(PYTHON) scripts/install.py tools
-	@$(BIN)/python -m pytest -q tests/journeys/test_guide.py tests/journeys/test_offline.py::test_a_meeting_is_opened_held_and_closed_for_days_without_a_network
+	@$(BIN)/python -m pytest -q tests/journeys/test_guide.py tests/journeys/test_care.py tests/journeys/test_activities.py tests/journeys/test_health.py tests/journeys/test_offline.py::test_a_meeting_is_opened_held_and_closed_for_days_without_a_network
 	@$(BIN)/python scripts/pictures.py $(SITE)
 
 clean: ## throw away what was installed and built here; the database of `make run` stays

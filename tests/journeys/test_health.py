@@ -35,7 +35,7 @@ def test_thirty_pressures_are_typed_without_a_network_and_a_sheet_leads_to_a_sli
         assert keys <= FIVE_MINUTES_OF_KEYS
         expect(phone.locator("[data-count]")).to_have_text("30")
         assert_accessible(phone)
-        picture(phone, "suc-khoe-do-tai-buoi-hop")
+        picture(phone, "huong-dan-do-suc-khoe")
         phone.get_by_role("button", name="Ghi số đo").click()
         expect(phone.locator(FOOT).first).to_contain_text("1 phiếu chưa gửi")
         _ask_six_sides(phone, network / f"/clb/{club.pk}/suc-khoe/phieu-hoi/hoi/", members[0])
@@ -86,5 +86,5 @@ def _ask_six_sides(phone: Page, address: str, member: Membership) -> None:
     phone.get_by_label("Bác ấy đồng ý cho trạm y tế biết").check()
     phone.locator("[name=witness]").fill("Bà Mùi")
     assert_accessible(phone)
-    picture(phone, "suc-khoe-phieu-hoi")
+    picture(phone, "huong-dan-phieu-hoi")
     phone.get_by_role("button", name="Ghi phiếu hỏi").click()
