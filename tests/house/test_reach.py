@@ -1,12 +1,15 @@
 """Every address, every role, a neighbour's rows: nothing seen, nothing changed."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from chungtay.audit.models import Note
 from tests import cast
-from tests.house.neighbours import SECRET_CLUB, SECRET_NAME, STRANGERS, make_world, stranger
+from tests.house.neighbours import SECRET_CLUB, SECRET_NAME, STRANGERS, World, make_world, stranger
 from tests.house.test_addresses import addresses
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -29,10 +32,17 @@ def _private() -> list[str]:
     return sorted(set(found))
 
 
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One for every stranger: they change nothing, and what they are given goes with each test's own savepoint."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", STRANGERS)
-def test_a_stranger_sees_and_changes_no_row_of_the_neighbour(role: str) -> None:
-    world = make_world()
+def test_a_stranger_sees_and_changes_no_row_of_the_neighbour(world: World, role: str) -> None:
     client, notes, routes, wrong = stranger(role, world), Note.objects.count(), _private(), []
     assert len(routes) > 80
     for route in routes:
@@ -50,8 +60,7 @@ def test_a_stranger_sees_and_changes_no_row_of_the_neighbour(role: str) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", STRANGERS)
-def test_no_list_or_search_names_the_neighbour_to_a_stranger(role: str) -> None:
-    world = make_world()
+def test_no_list_or_search_names_the_neighbour_to_a_stranger(world: World, role: str) -> None:
     client, wrong = stranger(role, world), []
     for route, _ in addresses():
         if _PARAMETER.search(route):
@@ -64,8 +73,7 @@ def test_no_list_or_search_names_the_neighbour_to_a_stranger(role: str) -> None:
 
 
 @pytest.mark.django_db
-def test_a_reader_of_figures_sees_counts_and_no_names() -> None:
-    world = make_world()
+def test_a_reader_of_figures_sees_counts_and_no_names(world: World) -> None:
     client = cast.ministry_reader().client
     wrong = []
     for route in _private():
