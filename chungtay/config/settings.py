@@ -41,7 +41,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _ORDER = [
     *("demo", "portal", "sync", "exchange", "journeys", "news", "reports", "conferences", "awards", "rating"),
     *("supervision", "training", "rights", "health", "care", "loans", "assets", "funds", "activities", "meetings"),
-    *("figures", "clubs", "people", "programme", "places", "access", "audit", "web", "records"),
+    *("figures", "clubs", "people", "programme", "papers", "places", "access", "audit", "web", "records"),
 ]
 ROOMS = [f"chungtay.{room}" for room in _ORDER if (ROOT / "chungtay" / room / "apps.py").exists()]
 INSTALLED_APPS = [

@@ -5,6 +5,8 @@ from enum import StrEnum
 from math import floor
 from urllib.parse import quote
 
+from chungtay.kernel.errors import RuleBroken
+
 SMALLEST, LARGEST = -1, 3
 
 
@@ -121,3 +123,23 @@ def share_words(percent: float, places: int = 1) -> str:
 def _comma(value: float, places: int) -> str:
     written = f"{value:.{places}f}"
     return (written.rstrip("0").rstrip(".") if places else written).replace(".", ",")
+
+
+class TemplateNotWord(RuleBroken):
+    """A template must be a Word file of the newer kind."""
+
+
+class TemplateTooLarge(RuleBroken):
+    """A template holds words, not films."""
+
+
+class TemplateBroken(RuleBroken):
+    """A brace is not closed, or the template asks for more than fields."""
+
+
+class TemplateFieldUnknown(RuleBroken):
+    """A name in braces that nobody fills."""
+
+
+class TemplateFieldMissing(RuleBroken):
+    """Without the issuer, the number and the body it is no paper."""

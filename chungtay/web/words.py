@@ -19,6 +19,13 @@ WEEKDAYS = (
 )
 
 REFUSALS = {
+    "template_not_word": _("Tệp này không phải tệp Word (.docx). Bác mở bằng Word, chọn Lưu thành .docx rồi gửi lại."),
+    "template_too_large": _("Tệp mẫu nặng quá {limit_mb} MB. Bác bỏ bớt ảnh trong mẫu rồi gửi lại."),
+    "template_broken": _(
+        "Mẫu có dấu ngoặc chưa đúng ({said}). Mỗi trường viết như {{{{ issuer }}}}, đủ hai ngoặc mỗi bên."
+    ),
+    "template_field_unknown": _("Mẫu có trường không ai điền: {fields}. Bác xem danh sách các trường rồi sửa tên."),
+    "template_field_missing": _("Mẫu còn thiếu trường: {fields}. Thiếu những trường ấy thì văn bản ra không đủ."),
     "refusal": _("Việc này chưa làm được. Bác xem lại rồi thử lần nữa."),
     "rule_broken": _("Việc này trái với quy định nên chưa làm được. Bác xem lại nội dung vừa nhập."),
     "not_found": _("Không tìm thấy nội dung này, hoặc tài khoản của bác không xem được."),

@@ -24,6 +24,7 @@ from chungtay.kernel.acts import now
 from chungtay.loans.tests.factories import one_of_each
 from chungtay.meetings.models import MeetingPhoto
 from chungtay.meetings.tests.factories import make_meeting
+from chungtay.papers.tests.factories import paper_rows
 from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_commune, make_hamlet, make_status
 from chungtay.places.models import Area, Terrain
@@ -126,6 +127,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **counted_rows(club, member, _file(club)),
         **health_rows(club, SECRET_NAME),
         **care_rows(club, SECRET_NAME),
+        **paper_rows(commune, SECRET_NAME),
     }
 
 

@@ -49,6 +49,7 @@ class Action(StrEnum):
     KEEP_PROGRAMME = "keep_programme"  # decisions, targets, projects
     SEE_FIGURES = "see_figures"  # figures down to the club
     SEE_PROJECT_FIGURES = "see_project_figures"  # figures of one's project clubs, no names
+    KEEP_PAPERS = "keep_papers"  # an office's letterhead, numbers, registers, templates
     APPOINT = "appoint"  # give and end roles below oneself
     SEE_TRAIL = "see_trail"  # who did what
 
@@ -68,6 +69,7 @@ _COMMUNE = frozenset(
         Action.TYPE_SHEET,
         Action.IMPORT_REGISTER,
         Action.KEEP_PLACES,
+        Action.KEEP_PAPERS,
         Action.SEE_FIGURES,
         Action.APPOINT,
         Action.SEE_TRAIL,

@@ -1,0 +1,223 @@
+"""Official papers as Word: a template an officer may edit, filled with the fields of a `Paper` and its body.
+
+A template is a `.docx` with names in double braces (`{{ issuer }}`); `{{ body }}` stands alone in its paragraph and
+becomes the headings, paragraphs and tables. `standard_template` is ours, in the measures of Nghị định 30/2020;
+`check_template` says what is wrong with one that was edited. Templates run in a sandbox: they name fields
+and nothing else.
+"""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from chungtay.web.decree import MARGINS_MM, Block, Heading, Paper, Table, Text
+from chungtay.web.rules import (
+    TemplateBroken,
+    TemplateFieldMissing,
+    TemplateFieldUnknown,
+    TemplateNotWord,
+    TemplateTooLarge,
+)
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FONT = "Times New Roman"
+LARGEST_TEMPLATE, LARGEST_UNPACKED = 2 << 20, 20 << 20
+FIELDS = (
+    *("above", "issuer", "number", "place_and_day", "kind", "about", "to"),
+    *("body", "recipients", "signer_title", "signer_name"),
+)
+NEEDED = ("issuer", "number", "body")
+_BODY = "⁣body⁣"  # marks the paragraph that the body replaces
+
+
+def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
+    """The paper as Word, by this template or else by ours. Values are text, never markup."""
+    filled = _filled(template or standard_template(), paper.fields() | {"body": _BODY})
+    document = Document(io.BytesIO(filled))
+    for place in list(document.paragraphs):
+        if _BODY in place.text:
+            for block in paper.blocks:
+                _add(document, place, block)
+            place._p.getparent().remove(place._p)
+    return _saved(document)
+
+
+def check_template(content: bytes, extra: Sequence[str] = ()) -> None:
+    """Refuse what is not a Word file, is too large, has broken braces, names a field nobody fills or lacks one."""
+    if len(content) > LARGEST_TEMPLATE:
+        raise TemplateTooLarge(limit_mb=LARGEST_TEMPLATE >> 20)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                raise TemplateTooLarge(limit_mb=LARGEST_TEMPLATE >> 20)
+            if "word/document.xml" not in packed.namelist():
+                raise TemplateNotWord()
+        Document(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, KeyError):
+        raise TemplateNotWord() from None
+    try:
+        named = DocxTemplate(io.BytesIO(content)).get_undeclared_template_variables(SandboxedEnvironment())
+        unknown = sorted(named - {*FIELDS, *extra})
+        if unknown:
+            raise TemplateFieldUnknown(fields=unknown)
+        missing = [name for name in NEEDED if name not in named]
+        if missing:
+            raise TemplateFieldMissing(fields=missing)
+        _filled(content, dict.fromkeys((*FIELDS, *extra), "x"))
+    except TemplateError as wrong:
+        raise TemplateBroken(said=str(wrong)) from None
+
+
+def standard_template() -> bytes:
+    """Our own template, to be used as it is or edited and uploaded."""
+    document = _blank()
+    head = _grid(document, (Mm(64), Mm(96)))
+    _lines(head[0], (("{{ above }}", 12, ""), ("{{ issuer }}", 13, "b"), ("———", 8, ""), ("{{ number }}", 13, "")))
+    _lines(
+        head[1],
+        (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "b"), ("Độc lập - Tự do - Hạnh phúc", 13, "b"),
+         ("———————————————", 8, ""), ("{{ place_and_day }}", 13, "i")),
+    )  # fmt: skip
+    _line(document.add_paragraph(), "{{ kind }}", 14, "b", space=12)
+    _line(document.add_paragraph(), "{{ about }}", 14, "b")
+    _line(document.add_paragraph(), "{{ to }}", 14, "", space=6)
+    document.add_paragraph("{{ body }}")
+    foot = _grid(document, (Mm(80), Mm(80)))
+    _lines(foot[0], (("Nơi nhận:", 12, "bi"), ("{{ recipients }}", 11, "")), align=ALIGN.LEFT)
+    _lines(
+        foot[1], (("{{ signer_title }}", 14, "b"), *((" ", 14, "") for _ in range(4)), ("{{ signer_name }}", 14, "b"))
+    )
+    return _saved(document)
+
+
+def word_response(name: str, word: bytes) -> HttpResponse:
+    """A Word file to keep and edit, saved as `name.docx`."""
+    response = HttpResponse(word, content_type=WORD)
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return response
+
+
+def _filled(template: bytes, fields: dict[str, str]) -> bytes:
+    made = DocxTemplate(io.BytesIO(template))
+    made.render(fields, jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _saved(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _blank() -> Any:
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = FONT, Pt(14)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    style.paragraph_format.space_after, style.paragraph_format.space_before = Pt(0), Pt(0)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin = Mm(MARGINS_MM["top"]), Mm(MARGINS_MM["bottom"])
+    page.left_margin, page.right_margin = Mm(MARGINS_MM["left"]), Mm(MARGINS_MM["right"])
+    page.header_distance = Mm(10)
+    page.different_first_page_header_footer = True  # no number on page 1
+    number = page.header.paragraphs[0]
+    number.alignment = ALIGN.CENTER
+    run = number.add_run()
+    run.font.size = Pt(13)
+    for kind, said in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = said
+        run._r.append(part)
+    return document
+
+
+def _grid(document: Any, widths: Sequence[Any]) -> Sequence[Any]:
+    table = document.add_table(rows=1, cols=len(widths))
+    table.autofit = False
+    for cell, width in zip(table.rows[0].cells, widths, strict=True):
+        cell.width = width
+    return list(table.rows[0].cells)
+
+
+def _lines(cell: Any, lines: Sequence[tuple[str, int, str]], align: Any = ALIGN.CENTER) -> None:
+    for at, (text, size, how) in enumerate(lines):
+        _line(cell.paragraphs[0] if at == 0 else cell.add_paragraph(), text, size, how, align)
+
+
+def _line(place: Any, text: str, size: int, how: str, align: Any = ALIGN.CENTER, space: int = 0) -> None:
+    place.alignment = align
+    place.paragraph_format.space_before = Pt(space)
+    run = place.add_run(text)
+    run.font.size, run.font.name = Pt(size), FONT
+    run.bold, run.italic = "b" in how, "i" in how
+
+
+def _add(document: Any, place: Any, block: Block) -> None:
+    """Put one block before the paragraph that marks the body."""
+    match block:
+        case Heading():
+            made = place.insert_paragraph_before()
+            _line(made, block.text, 14, "b", ALIGN.LEFT, space=6)
+            made.paragraph_format.first_line_indent = Cm(1.27)
+            made.paragraph_format.keep_with_next = True
+        case Text():
+            made = place.insert_paragraph_before()
+            _line(made, block.text, 14, "i" if block.is_marked else "", ALIGN.JUSTIFY, space=6)
+            made.paragraph_format.first_line_indent = Cm(1.27)
+        case Table():
+            if block.caption:
+                _line(place.insert_paragraph_before(), block.caption, 13, "b", space=6)
+                _keep_last(place)
+            _add_table(document, place, block)
+
+
+def _keep_last(place: Any) -> None:
+    place._p.getprevious().get_or_add_pPr().insert(0, OxmlElement("w:keepNext"))
+
+
+def _add_table(document: Any, place: Any, block: Table) -> None:
+    made = document.add_table(rows=1, cols=len(block.heads))
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _border(made)
+    repeated = OxmlElement("w:tblHeader")
+    made.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for cell, head in zip(made.rows[0].cells, block.heads, strict=True):
+        _line(cell.paragraphs[0], head, 12, "b")
+    for number, row in enumerate(block.rows):
+        how = "b" if number in block.total_rows else ""
+        for at, (cell, text) in enumerate(zip(made.add_row().cells, row, strict=True)):
+            _line(cell.paragraphs[0], text, 12, how, ALIGN.RIGHT if at >= block.first_number else ALIGN.LEFT)
+    shares = block.widths or [2, *[1] * (len(block.heads) - 1)]
+    made.autofit = False
+    for column, share in zip(made.columns, shares, strict=True):
+        for cell in column.cells:
+            cell.width = Mm(160 * share // sum(shares))
+    place._p.addprevious(made._tbl)
+
+
+def _border(table: Any) -> None:
+    edges = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        edge = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "000000")):
+            edge.set(qn(f"w:{name}"), value)
+        edges.append(edge)
+    table._tbl.tblPr.append(edges)
