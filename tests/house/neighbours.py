@@ -30,6 +30,7 @@ from chungtay.people.tests.factories import make_commune, make_hamlet, make_stat
 from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
 from chungtay.programme.models import Document, Project, Target
+from chungtay.rating.tests.factories import rating_rows
 from chungtay.records.models import File
 from chungtay.rights.tests.factories import right_rows
 from chungtay.sync.tests.factories import make_held
@@ -77,6 +78,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
     )
     target = _target(commune)
     held = make_held(club, user, said=SECRET_NAME)
+    rating_rows(club, 2026)
     return {
         "document_id": target.document_id,
         "club_id": club.pk,

@@ -1,0 +1,216 @@
+"""What an office does with ratings: its clubs weakest first, one checked, given back, confirmed, an appeal answered."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from chungtay.access.guards import needs
+from chungtay.access.middleware import ActRequest
+from chungtay.access.rules import Action
+from chungtay.rating import forms, queries, services, words
+from chungtay.rating.queries import ClubLine
+from chungtay.rating.rules import NEXT_RATING, Band, RatingState, criteria_sets, set_for
+from chungtay.rating.views.shared import (
+    ask,
+    form_page,
+    groups_of,
+    head_of,
+    sheet_lines,
+    stored_scores,
+    year_asked,
+    years_rated,
+)
+from chungtay.web.render import paginate
+from chungtay.web.workbook import Column, workbook
+
+if TYPE_CHECKING:
+    from chungtay.rating.models import Rating
+
+_SORTS = {
+    "ten": lambda line: line.club.sort_key,
+    "diem": lambda line: line.points,
+    "may": lambda line: line.live.points if line.live else 0,
+}
+
+
+def _filters(request: ActRequest, year: int) -> forms.Filter:
+    chosen = {"loai": request.GET.get("loai", ""), "buoc": request.GET.get("buoc", ""), "nam": str(year)}
+    initial = {"loai": "", "buoc": "", "nam": str(years_rated(request)[0])}
+    return forms.Filter(chosen, initial=initial, years=years_rated(request))
+
+
+def _lines(request: ActRequest, year: int, filters: forms.Filter) -> tuple[list[ClubLine], str]:
+    criteria = set_for(year)
+    assert criteria is not None, "only years with a set are asked for"
+    lines = queries.lines_for(request.act.reach(Action.SEE_OFFICE), year, criteria, text=request.GET.get("q", "")[:120])
+    band, step = filters.chosen("loai"), filters.chosen("buoc")
+    if band:
+        lines = [line for line in lines if _band(line) == band]
+    if step == "none":
+        lines = [line for line in lines if line.rating is None]
+    elif step:
+        lines = [line for line in lines if line.rating is not None and line.rating.state == step]
+    sort = request.GET.get("sort", "diem")
+    sort = sort if sort.removeprefix("-") in _SORTS else "diem"
+    lines.sort(key=_SORTS[sort.removeprefix("-")], reverse=sort.startswith("-"))
+    return lines, sort
+
+
+def _band(line: ClubLine) -> Band:
+    return Band(line.rating.band) if line.rating else line.live.band if line.live else Band.WEAK
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def clubs(request: ActRequest) -> HttpResponse:
+    """The clubs that keep books, the weakest first: what their records come to and how far each rating is."""
+    year = year_asked(request)
+    filters = _filters(request, year)
+    lines, sort = _lines(request, year, filters)
+    listed = paginate(request, lines)
+    context = {
+        "page": listed,
+        "sort": sort,
+        "year": year,
+        "filters": filters,
+        "q": request.GET.get("q", "")[:120],
+        "is_narrowed": bool(request.GET.get("q") or filters.changed_data),
+        "lines": [_line(line, year) for line in listed],
+        "weak_count": sum(_band(line) is Band.WEAK for line in lines),
+        "workbook_url": f"{reverse('rating:clubs_xlsx')}?{request.GET.urlencode()}",
+    }
+    return render(request, "rating/clubs.html", context)
+
+
+def _line(line: ClubLine, year: int) -> dict[str, Any]:
+    band = _band(line)
+    state = RatingState(line.rating.state) if line.rating else None
+    return {
+        "line": line,
+        "url": reverse("rating:rating", args=[line.club.pk, year])
+        if line.rating
+        else f"{reverse('rating:club', args=[line.club.pk])}?nam={year}",
+        "band": words.BAND[band],
+        "band_kind": words.BAND_KIND[band],
+        "state": words.STATE[state] if state else words.NOT_BEGUN,
+        "state_kind": words.STATE_KIND[state] if state else "quiet",
+        "computed": line.live.points if line.live else "",
+    }
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def workbook_of_clubs(request: ActRequest) -> HttpResponse:
+    """The same list as it is narrowed, as a workbook."""
+    year = year_asked(request)
+    lines, _sort = _lines(request, year, _filters(request, year))
+    columns = [
+        Column("Câu lạc bộ", 34), Column("Điểm máy tính", 10, "0"), Column("Điểm", 10, "0"), Column("Xếp loại", 14),
+        Column("Đang ở bước", 26),
+    ]  # fmt: skip
+    rows = (
+        [
+            line.club.name, line.live.points if line.live else None, line.rating.points if line.rating else None,
+            str(words.BAND[_band(line)]),
+            str(words.STATE[RatingState(line.rating.state)] if line.rating else words.NOT_BEGUN),
+        ]
+        for line in lines
+    )  # fmt: skip
+    return workbook(f"xep-loai-{year}", f"Xếp loại câu lạc bộ năm {year}", columns, rows)
+
+
+def _rating(request: ActRequest, club_id: int, year: int, action: Action = Action.SEE_OFFICE) -> "Rating":
+    return queries.get_rating(request.act.reach(action), club_id, year)
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def rating(request: ActRequest, club_id: int, year: int) -> HttpResponse:
+    """One rating: the records, the club's word, the commune's, each step; and what may be done next."""
+    found = _rating(request, club_id, year)
+    stored = queries.scores_of(found)
+    after = NEXT_RATING[RatingState(found.state)]
+    checks = request.act.may(Action.FOUND_CLUB, found.club.path)
+    confirms = request.act.may(Action.KEEP_PROGRAMME, found.club.path)
+    context = {
+        "club": found.club,
+        "rating": found,
+        "year": year,
+        "criteria": criteria_sets()[found.criteria],
+        "head": head_of(found),
+        "groups": groups_of(stored_scores(found, stored), stored, knows_all=False),
+        "may_check": checks and RatingState.CHECKED in after,
+        "may_give_back": checks and RatingState.RETURNED in after,
+        "may_confirm": confirms and found.state == RatingState.CHECKED,
+        "may_answer": confirms and found.state == RatingState.APPEALED,
+    }
+    return render(request, "rating/rating.html", context)
+
+
+@needs(Action.FOUND_CLUB)
+@form_page
+def check(request: ActRequest, club_id: int, year: int) -> HttpResponse:
+    """The commune goes through the lines; what it sees otherwise it says with the reason."""
+    found = _rating(request, club_id, year, Action.FOUND_CLUB)
+    stored = queries.scores_of(found)
+    stood = {code: score.claimed for code, score in stored.items()}
+    form = forms.Check(request.POST or None, criteria=criteria_sets()[found.criteria].criteria, stood=stood)
+    groups = groups_of(stored_scores(found, stored), stored, knows_all=False)
+    return ask(
+        request, form,
+        lambda: services.check(
+            request.act, rating=found, said=form.said(), **{name: form.cleaned_data[name] for name in ("key", "misuse")}
+        ),
+        to=reverse("rating:rating", args=[club_id, year]),
+        done=words.DONE_CHECK,
+        template="check.html",
+        club=found.club,
+        year=year,
+        groups=sheet_lines(form, groups),
+    )  # fmt: skip
+
+
+def _worded(
+    request: ActRequest, found: "Rating", form: Any, service: Any, done: object, heading: object
+) -> HttpResponse:
+    return ask(
+        request, form,
+        lambda: service(request.act, rating=found, **form.cleaned_data),
+        to=reverse("rating:rating", args=[found.club_id, found.year]),
+        done=done,
+        template="step.html",
+        club=found.club,
+        year=found.year,
+        heading=heading,
+        head=head_of(found),
+    )  # fmt: skip
+
+
+@needs(Action.FOUND_CLUB)
+@form_page
+def give_back(request: ActRequest, club_id: int, year: int) -> HttpResponse:
+    """Back to the club, with the reason."""
+    found = _rating(request, club_id, year, Action.FOUND_CLUB)
+    form = forms.Words(request.POST or None)
+    return _worded(request, found, form, services.give_back, words.DONE_BACK, words.HEAD_BACK)
+
+
+@needs(Action.KEEP_PROGRAMME)
+@form_page
+def confirm(request: ActRequest, club_id: int, year: int) -> HttpResponse:
+    """The province confirms what was checked."""
+    found = _rating(request, club_id, year, Action.KEEP_PROGRAMME)
+    form = forms.Confirm(request.POST or None)
+    return _worded(request, found, form, services.confirm, words.DONE_CONFIRM, words.HEAD_CONFIRM)
+
+
+@needs(Action.KEEP_PROGRAMME)
+@form_page
+def answer(request: ActRequest, club_id: int, year: int) -> HttpResponse:
+    """The province answers an appeal."""
+    found = _rating(request, club_id, year, Action.KEEP_PROGRAMME)
+    form = forms.Answer(request.POST or None)
+    return _worded(request, found, form, services.answer_appeal, words.DONE_ANSWER, words.HEAD_ANSWER)
