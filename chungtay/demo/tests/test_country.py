@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db.models import Count, Max, Min
 from django.test import Client
+from docx import Document
 
 from chungtay.activities.models import Activity, PlanLine
 from chungtay.assets.models import Check, Gone, Holding, Thing
@@ -63,8 +64,28 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     assert new.count() > 3_000
     assert not Seat.objects.filter(map__code="2025", commune=None).exists()
     assert Club.objects.filter(is_published_only=False).count() == 44
+    _is_reported(country / "bao-cao-2023.docx")
     _is_healthy()
     _lives_on(country)
+
+
+def _is_reported(place: Path) -> None:
+    """The centre's report of 2023 says what was read out on 10 May 2024, and from what it was counted."""
+    call_command("report", area="VN", period="2023", kind="year", out=place, stdout=StringIO())
+    paper = Document(str(place))
+    said = " ".join(each.text for each in paper.paragraphs)
+    assert "cả nước có 6.521 câu lạc bộ Liên thế hệ tự giúp nhau với 456.470 thành viên" in said
+    assert "/so-lieu/?thang=2023-12&theo=ngay-do" in said
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for table in paper.tables for row in table.rows}
+    assert rows["Tỉnh Thanh Hóa"][::2] == ["1.110", "62.000"]
+    assert rows["Cộng"][::2] == ["6.521", "456.470"]
+    assert rows["Tỉnh, thành phố có CLB (tỉnh)"][0] == "63"
+    new = next(cells for name, cells in rows.items() if name.startswith("T1336-2."))
+    assert int(new[1].replace(".", "")) > 3_000
+    assert sum(int(rows[name][0].replace(".", "")) for name in rows if name in _COUNTED) == 6_521
+
+
+_COUNTED = ("Sổ của câu lạc bộ", "Phiếu giấy gõ vào", "Lấy số tháng trước", "Số đã công bố")
 
 
 def _is_healthy() -> None:
