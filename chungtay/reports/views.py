@@ -10,6 +10,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.errors import RuleBroken
+from chungtay.kernel.months import Month
 from chungtay.reports import adapters, words
 from chungtay.reports.forms import Asked, usual
 from chungtay.reports.queries import Line, Report, area_at, report_of
@@ -31,6 +32,7 @@ def report(request: ActRequest) -> HttpResponse:
                 (words.SECTION[section], [(line.now.indicator.code, _cells(line, found)) for line in lines])
                 for section, lines in found.sections.items()
             ],
+            "month": str(Month.of(found.through)),
             "bridge": _bridge(found),
             "aims": [adapters.aim_row(aim) for aim in found.aims],
             "aim_heads": words.TARGET_HEADS,
