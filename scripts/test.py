@@ -13,7 +13,7 @@ WORKERS = os.environ.get("WORKERS", str(max(2, os.cpu_count() or 2)))
 
 
 def main() -> int:
-    words = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup"]
+    words = [sys.executable, "-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadgroup", "--no-loadscope-reorder"]
     words += ["--cov", "--cov-report=term:skip-covered", "--cov-fail-under=90", *sys.argv[1:]]
     environment = os.environ | {"CHUNGTAY_TEST_STOP": "1", "WITHOUT_PICTURES": "1"}
     try:

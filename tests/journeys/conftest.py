@@ -25,12 +25,29 @@ _FINDINGS = "options => axe.run(options).then(results => results.violations)"
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+LONG = ("test_every_page.py", "test_country.py")
+"""Files whose tests take minutes each: every one may have a worker of its own."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every journey carries the mark `browser`, and journeys share one worker at a time per file."""
+    """Every journey carries the mark `browser`, and journeys share one worker at a time per file.
+
+    What takes longest is begun first, so that no worker is left with it alone when the others are done.
+    """
     for item in items:
-        if Path(item.fspath).parent.name == "journeys":
+        place = Path(item.fspath)
+        if place.parent.name == "journeys":
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group(Path(item.fspath).stem))
+            own = f"{place.stem} {item.name}" if place.name in LONG else place.stem
+            item.add_marker(pytest.mark.xdist_group(own))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    place = Path(item.fspath)
+    if place.name in LONG:
+        return 0
+    return 1 if place.parent.name == "journeys" else 2
 
 
 @dataclass
