@@ -183,6 +183,9 @@ SPENT_ON = (
     ("office", "Mua sổ, bút, in danh sách", 3, 8, 0.1),
 )
 WITNESS = "Tổ trưởng phụ nữ thôn"
+CLAIMED = "Có làm, giấy tờ còn ở sổ cũ"
+CHECKED_DOWN = "Chưa thấy sổ, biên bản"
+APPEALED = "Câu lạc bộ đã tìm thấy sổ cũ, đề nghị xem lại"
 CARE_TOPIC = "Chăm sóc người cao tuổi tại nhà"
 # A worry that was passed on, and what was answered.
 CARE_WORRIES = (

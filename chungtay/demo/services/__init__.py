@@ -10,6 +10,7 @@ from chungtay.demo.services.founding import found_living_clubs
 from chungtay.demo.services.living import live_until
 from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.published import publish_country
+from chungtay.demo.services.rating import rate_clubs
 
 __all__ = [
     "care_for_people",
@@ -22,4 +23,5 @@ __all__ = [
     "measure_clubs",
     "open_accounts",
     "publish_country",
+    "rate_clubs",
 ]

@@ -23,6 +23,7 @@ from chungtay.demo.words import INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.meetings.models import Meeting
+from chungtay.rating.models import Rating, Score
 from chungtay.rights.models import Case, Dialogue, Longevity
 
 TODAY = date(2026, 11, 23)
@@ -66,6 +67,7 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     assert Club.objects.filter(is_published_only=False).count() == 44
     _is_reported(country / "bao-cao-2023.docx")
     _is_healthy()
+    _is_rated()
     _lives_on(country)
 
 
@@ -136,6 +138,14 @@ def _cared() -> tuple[int, int, int]:
     assert set(CaseReferral.objects.values_list("state", flat=True)) == {"answered", "handed"}
     assert ClubMonth.objects.filter(month=date(2026, 10, 1), care_client_count__gt=2).count() > 20
     return Visit.objects.count(), WorryAnswer.objects.count(), CareCase.objects.count()
+
+
+def _is_rated() -> None:
+    """Last year of most clubs, some waiting at each step; what a club says beyond its records has its reason."""
+    states = set(Rating.objects.filter(year=2025).values_list("state", flat=True))
+    assert states >= {"self_rated", "confirmed", "appealed"}
+    assert Rating.objects.count() > 20
+    assert Score.objects.exclude(claim_words="").exists()
 
 
 def _lives_on(country: Path) -> None:

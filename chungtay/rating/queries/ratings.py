@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from chungtay.clubs.models import Club
 from chungtay.figures.queries import is_veiled_column
@@ -84,14 +83,6 @@ def get_rating(reach: Reach, club_id: int, year: int) -> Rating:
     found: Rating | None = rows.first()
     if found is None:
         raise RatingNotFound(club=club_id, year=year)
-    return found
-
-
-def get_rating_by_key(reach: Reach, club_id: int, key: UUID) -> Rating:
-    """A rating within reach by its key."""
-    found: Rating | None = Rating.objects.within(reach).filter(club=club_id, key=key).select_related("club").first()
-    if found is None:
-        raise RatingNotFound(club=club_id)
     return found
 
 

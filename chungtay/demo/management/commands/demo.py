@@ -57,6 +57,7 @@ class Command(BaseCommand):
             rebuild(at, today)
         else:
             refresh_all(at)
+        services.rate_clubs(today, clubs)
         accounts = services.open_accounts(act_on(today), clubs)
         write_accounts(Path(settings.VAR) / "demo-accounts.txt", accounts)
         if verbosity and is_new:
