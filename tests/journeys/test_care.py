@@ -36,8 +36,8 @@ def test_a_visit_is_written_in_three_touches_without_a_network_and_its_worry_is_
         phone.context.add_init_script(COUNTED)
         phone.reload()
         _write(phone)
-        assert phone.evaluate("Number(sessionStorage.touches)") == TOUCHES
         expect(phone.locator(FOOT).first).to_contain_text("1 phiếu chưa gửi")
+        assert phone.evaluate("Number(sessionStorage.touches)") == TOUCHES
         network.mend()
         phone.goto(network / here)
         send_now(phone)
