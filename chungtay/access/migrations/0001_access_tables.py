@@ -65,6 +65,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="user_has_a_name")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Grant",
@@ -107,73 +112,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="user_has_a_name"),
-        ),
-        migrations.AddIndex(
-            model_name="grant",
-            index=models.Index(fields=["path"], name="grant_by_path", opclasses=["varchar_pattern_ops"]),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="grant_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("user", "="),
-                    ("role", "="),
-                    ("path", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+            options={
+                "indexes": [models.Index(fields=["path"], name="grant_by_path", opclasses=["varchar_pattern_ops"])],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
                         ),
-                        "&&",
+                        name="grant_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("user", "="),
+                            ("role", "="),
+                            ("path", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="grant_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "chair",
+                                    "vice_chair",
+                                    "accountant",
+                                    "treasurer",
+                                    "secretary",
+                                    "board_member",
+                                    "care_volunteer",
+                                    "health_volunteer",
+                                    "commune_officer",
+                                    "commune_helper",
+                                    "province_officer",
+                                    "centre_officer",
+                                    "ministry_reader",
+                                    "partner",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="grant_role_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("path__endswith", "/"), ("path__startswith", "/")),
+                        name="grant_path_is_a_path",
                     ),
                 ],
-                name="grant_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "chair",
-                            "vice_chair",
-                            "accountant",
-                            "treasurer",
-                            "secretary",
-                            "board_member",
-                            "care_volunteer",
-                            "health_volunteer",
-                            "commune_officer",
-                            "commune_helper",
-                            "province_officer",
-                            "centre_officer",
-                            "ministry_reader",
-                            "partner",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="grant_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="grant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("path__endswith", "/"), ("path__startswith", "/")), name="grant_path_is_a_path"
-            ),
+            },
         ),
     ]

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 ("wrong_count", models.PositiveIntegerField(default=0)),
                 ("since", models.DateTimeField()),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("kind", "subject"), name="wrong_tries_once")]},
         ),
         migrations.RemoveConstraint(
             model_name="grant",
@@ -150,10 +151,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="slips", to=settings.AUTH_USER_MODEL
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="wrongtries",
-            constraint=models.UniqueConstraint(fields=("kind", "subject"), name="wrong_tries_once"),
         ),
         migrations.AddIndex(
             model_name="device",

@@ -118,6 +118,153 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "happened_on"], name="activity_of_club_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="activity_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "area__in",
+                                [
+                                    "income",
+                                    "health",
+                                    "homecare",
+                                    "selfhelp",
+                                    "rights",
+                                    "awareness",
+                                    "spirit",
+                                    "resource",
+                                ],
+                            )
+                        ),
+                        name="activity_area_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", chungtay.activities.rules.kinds.Kind["OTHER"]),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["INCOME"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["TECHNIQUE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["INCOME"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["MODEL_VISIT"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["CHECK_UP"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["EXERCISE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["HEALTH_TALK"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["HOMECARE"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["HOME_HELP"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["HOMECARE"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["CARE_TRAINING"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["SUDDEN_HELP"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["LABOUR_DAY"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["CLEAN_UP"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["COMMUNITY"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["GREEN"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["RIGHTS_HELP"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["RIGHTS_TALK"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["DIALOGUE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["PROPOSAL_SOLVED"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["MONITORING"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["TALK"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["COURSE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["DIGITAL"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["VISIT"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["PERFORMANCE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["EXCHANGE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["CELEBRATION"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["DRIVE"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["COMMON_INCOME"]),
+                            ),
+                            models.Q(
+                                ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
+                                ("kind", chungtay.activities.rules.kinds.Kind["PARTNERS"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activity_kind_in_its_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("helped_count__lte", 5000), ("hour_count__lte", 20000), ("part_count__lte", 5000)
+                        ),
+                        name="activity_numbers_possible",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ActivityPart",
@@ -158,6 +305,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("part__in", ["led", "took_part", "helped"])), name="activity_part_is_known"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ActivityPhoto",
@@ -174,6 +328,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.file"),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("activity", "file"), name="activity_photo_once")]},
         ),
         migrations.CreateModel(
             name="AreaLabel",
@@ -294,213 +449,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="activity",
-            index=models.Index(fields=["club", "happened_on"], name="activity_of_club_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="activity_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "area__in",
-                        ["income", "health", "homecare", "selfhelp", "rights", "awareness", "spirit", "resource"],
-                    )
-                ),
-                name="activity_area_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", chungtay.activities.rules.kinds.Kind["OTHER"]),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["INCOME"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["TECHNIQUE"]),
+            options={
+                "indexes": [models.Index(fields=["club", "year", "month"], name="plan_line_of_club_by_month")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="plan_line_has_words"
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["INCOME"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["MODEL_VISIT"]),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="plan_line_month"
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["CHECK_UP"]),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "area__in",
+                                [
+                                    "income",
+                                    "health",
+                                    "homecare",
+                                    "selfhelp",
+                                    "rights",
+                                    "awareness",
+                                    "spirit",
+                                    "resource",
+                                ],
+                            )
+                        ),
+                        name="plan_line_area_is_known",
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["EXERCISE"]),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_on__isnull", True), ("dropped_on__isnull", True), _connector="OR"),
+                        name="plan_line_done_or_dropped",
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["HEALTH"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["HEALTH_TALK"]),
+                    models.CheckConstraint(
+                        condition=models.Q(("activity__isnull", True), ("done_on__isnull", False), _connector="OR"),
+                        name="plan_line_activity_ticks_it",
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["HOMECARE"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["HOME_HELP"]),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dropped_on__isnull", True), models.Q(("drop_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="plan_line_dropped_with_reason",
                     ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["HOMECARE"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["CARE_TRAINING"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["SUDDEN_HELP"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["LABOUR_DAY"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["CLEAN_UP"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["COMMUNITY"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SELFHELP"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["GREEN"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["RIGHTS_HELP"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["RIGHTS_TALK"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["DIALOGUE"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["PROPOSAL_SOLVED"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RIGHTS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["MONITORING"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["TALK"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["COURSE"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["AWARENESS"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["DIGITAL"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["VISIT"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["PERFORMANCE"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["EXCHANGE"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["SPIRIT"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["CELEBRATION"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["DRIVE"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["COMMON_INCOME"]),
-                    ),
-                    models.Q(
-                        ("area", chungtay.clubs.rules.kinds.ActivityArea["RESOURCE"]),
-                        ("kind", chungtay.activities.rules.kinds.Kind["PARTNERS"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="activity_kind_in_its_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("helped_count__lte", 5000), ("hour_count__lte", 20000), ("part_count__lte", 5000)),
-                name="activity_numbers_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activitypart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part__in", ["led", "took_part", "helped"])), name="activity_part_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activityphoto",
-            constraint=models.UniqueConstraint(fields=("activity", "file"), name="activity_photo_once"),
-        ),
-        migrations.AddIndex(
-            model_name="planline",
-            index=models.Index(fields=["club", "year", "month"], name="plan_line_of_club_by_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="plan_line_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="plan_line_month"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "area__in",
-                        ["income", "health", "homecare", "selfhelp", "rights", "awareness", "spirit", "resource"],
-                    )
-                ),
-                name="plan_line_area_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_on__isnull", True), ("dropped_on__isnull", True), _connector="OR"),
-                name="plan_line_done_or_dropped",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("activity__isnull", True), ("done_on__isnull", False), _connector="OR"),
-                name="plan_line_activity_ticks_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dropped_on__isnull", True), models.Q(("drop_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="plan_line_dropped_with_reason",
-            ),
+                ],
+            },
         ),
     ]

@@ -45,6 +45,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("club", "number"), name="thing_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="thing_number_positive"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Holding",
@@ -81,6 +87,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["thing"], name="holding_by_thing")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="holding_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("thing", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="holding_one_holder_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", chungtay.assets.rules.HolderKind["MEMBER"]),
+                                ("membership__isnull", False),
+                                ("name", ""),
+                            ),
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        chungtay.assets.rules.HolderKind["PERSON"],
+                                        chungtay.assets.rules.HolderKind["PLACE"],
+                                    ],
+                                ),
+                                ("membership__isnull", True),
+                                models.Q(("name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="holding_names_its_holder",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gone",
@@ -115,6 +166,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("quantity__gte", 1)), name="gone_some"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["broken", "lost", "sold", "given", "returned", "wrong", "carried"])
+                        ),
+                        name="gone_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "reason__in",
+                                    [
+                                        chungtay.assets.rules.GoneReason["GIVEN"],
+                                        chungtay.assets.rules.GoneReason["LOST"],
+                                        chungtay.assets.rules.GoneReason["SOLD"],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("decision", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gone_by_a_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "reason__in",
+                                    [
+                                        chungtay.assets.rules.GoneReason["CARRIED"],
+                                        chungtay.assets.rules.GoneReason["GIVEN"],
+                                        chungtay.assets.rules.GoneReason["RETURNED"],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(("to_whom", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gone_to_somebody",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -140,6 +238,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["thing", "-checked_on", "-id"], name="check_latest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("condition__in", ["good", "broken", "missing"])),
+                        name="check_condition_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("condition", chungtay.assets.rules.Condition["MISSING"]), ("counted", 0)),
+                            models.Q(
+                                models.Q(("condition", chungtay.assets.rules.Condition["MISSING"]), _negated=True),
+                                ("counted__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="check_missing_is_counted_none",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ThingLine",
@@ -197,6 +315,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["thing"], name="thing_line_by_thing")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("thing",),
+                        name="thing_line_one_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="thing_line_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["equipment", "booklet", "paper", "animal", "other"])),
+                        name="thing_line_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin__in", ["", "project", "budget", "donated", "bought", "own"])),
+                        name="thing_line_origin_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gte", 1), ("quantity__lte", 10000)), name="thing_line_quantity"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("first_number__isnull", True), ("last_number__isnull", True)),
+                            models.Q(
+                                ("first_number__isnull", False),
+                                ("first_number__lte", models.F("last_number")),
+                                ("kind", chungtay.assets.rules.Kind["BOOKLET"]),
+                                ("last_number__isnull", False),
+                                ("quantity", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="thing_line_numbers_of_one_booklet",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ThingPhoto",
@@ -213,197 +369,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="thing",
-            constraint=models.UniqueConstraint(fields=("club", "number"), name="thing_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="thing",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="thing_number_positive"),
-        ),
-        migrations.AddIndex(
-            model_name="holding",
-            index=models.Index(fields=["thing"], name="holding_by_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="holding_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("thing", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="holding_one_holder_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", chungtay.assets.rules.HolderKind["MEMBER"]),
-                        ("membership__isnull", False),
-                        ("name", ""),
-                    ),
-                    models.Q(
-                        (
-                            "kind__in",
-                            [chungtay.assets.rules.HolderKind["PERSON"], chungtay.assets.rules.HolderKind["PLACE"]],
-                        ),
-                        ("membership__isnull", True),
-                        models.Q(("name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="holding_names_its_holder",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gone",
-            constraint=models.CheckConstraint(condition=models.Q(("quantity__gte", 1)), name="gone_some"),
-        ),
-        migrations.AddConstraint(
-            model_name="gone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["broken", "lost", "sold", "given", "returned", "wrong", "carried"])),
-                name="gone_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "reason__in",
-                            [
-                                chungtay.assets.rules.GoneReason["GIVEN"],
-                                chungtay.assets.rules.GoneReason["LOST"],
-                                chungtay.assets.rules.GoneReason["SOLD"],
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(("decision", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gone_by_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "reason__in",
-                            [
-                                chungtay.assets.rules.GoneReason["CARRIED"],
-                                chungtay.assets.rules.GoneReason["GIVEN"],
-                                chungtay.assets.rules.GoneReason["RETURNED"],
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(("to_whom", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="gone_to_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["thing", "-checked_on", "-id"], name="check_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("condition__in", ["good", "broken", "missing"])), name="check_condition_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("condition", chungtay.assets.rules.Condition["MISSING"]), ("counted", 0)),
-                    models.Q(
-                        models.Q(("condition", chungtay.assets.rules.Condition["MISSING"]), _negated=True),
-                        ("counted__gte", 1),
-                    ),
-                    _connector="OR",
-                ),
-                name="check_missing_is_counted_none",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="thingline",
-            index=models.Index(fields=["thing"], name="thing_line_by_thing"),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)), fields=("thing",), name="thing_line_one_stands"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="thing_line_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["equipment", "booklet", "paper", "animal", "other"])),
-                name="thing_line_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin__in", ["", "project", "budget", "donated", "bought", "own"])),
-                name="thing_line_origin_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gte", 1), ("quantity__lte", 10000)), name="thing_line_quantity"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_number__isnull", True), ("last_number__isnull", True)),
-                    models.Q(
-                        ("first_number__isnull", False),
-                        ("first_number__lte", models.F("last_number")),
-                        ("kind", chungtay.assets.rules.Kind["BOOKLET"]),
-                        ("last_number__isnull", False),
-                        ("quantity", 1),
-                    ),
-                    _connector="OR",
-                ),
-                name="thing_line_numbers_of_one_booklet",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="thingphoto",
-            constraint=models.UniqueConstraint(fields=("thing", "file"), name="thing_photo_once"),
+            options={"constraints": [models.UniqueConstraint(fields=("thing", "file"), name="thing_photo_once")]},
         ),
     ]

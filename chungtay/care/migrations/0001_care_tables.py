@@ -79,6 +79,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club"], name="carer_by_club")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="carer_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("membership", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="carer_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CarerTraining",
@@ -95,6 +118,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("topic", ""), _negated=True), name="carer_training_has_a_topic"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -123,6 +153,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="agreement_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("client", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="agreement_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "tasks__contained_by",
+                                [
+                                    "company",
+                                    "meals",
+                                    "cleaning",
+                                    "washing",
+                                    "shopping",
+                                    "medicine",
+                                    "pressure",
+                                    "massage",
+                                    "exercise",
+                                    "errands",
+                                    "farm",
+                                ],
+                            )
+                        ),
+                        name="agreement_tasks_are_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("tasks__len__gte", 1)), name="agreement_names_a_task"),
+                    models.CheckConstraint(
+                        condition=models.Q(("support__in", [1, 2, 3])), name="agreement_support_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 600)), name="agreement_minutes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_on__gt", models.F("valid_from"))), name="agreement_is_reviewed"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Folder",
@@ -146,6 +229,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("club", "person"), name="folder_once_a_club")]},
         ),
         migrations.AddField(
             model_name="client",
@@ -203,6 +287,88 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="circle_seat_ends"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["coordinator", "volunteer", "assistant", "case_manager", "station"])
+                        ),
+                        name="circle_seat_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("account__isnull", True), ("membership__isnull", False)),
+                            models.Q(("account__isnull", False), ("membership__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="circle_seat_names_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("membership__isnull", False),
+                                models.Q(("kind", chungtay.care.rules.kinds.CircleKind["STATION"]), _negated=True),
+                            ),
+                            models.Q(
+                                ("account__isnull", False),
+                                (
+                                    "kind__in",
+                                    [
+                                        chungtay.care.rules.kinds.CircleKind["STATION"],
+                                        chungtay.care.rules.kinds.CircleKind["CASE_MANAGER"],
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="circle_seat_from_outside",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("folder", "="),
+                            ("kind", "="),
+                            ("membership", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="circle_seat_member_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("folder", "="),
+                            ("kind", "="),
+                            ("account", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="circle_seat_account_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("kind", chungtay.care.rules.kinds.CircleKind["STATION"])),
+                        expressions=[
+                            ("folder", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="circle_seat_one_of_the_station",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Reading",
@@ -245,6 +411,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["folder", "-looked_at"], name="reading_latest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("what__in", ["list", "folder", "visit", "book", "taken", "case", "paper", "export"])
+                        ),
+                        name="reading_what_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -277,6 +454,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="round_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("client", "="),
+                            ("weekday", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="round_one_a_weekday",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="round_weekday"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second__isnull", True),
+                            models.Q(("second", models.F("first")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="round_pair_is_two",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Visit",
@@ -320,6 +529,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["client", "-visited_on"], name="visit_latest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["done", "not_home", "unwell"])),
+                        name="visit_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "tasks__contained_by",
+                                [
+                                    "company",
+                                    "meals",
+                                    "cleaning",
+                                    "washing",
+                                    "shopping",
+                                    "medicine",
+                                    "pressure",
+                                    "massage",
+                                    "exercise",
+                                    "errands",
+                                    "farm",
+                                ],
+                            )
+                        ),
+                        name="visit_tasks_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__isnull", True),
+                            models.Q(("minutes__gte", 1), ("minutes__lte", 600)),
+                            _connector="OR",
+                        ),
+                        name="visit_minutes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", chungtay.care.rules.kinds.Outcome["NOT_HOME"]), _negated=True),
+                            models.Q(("minutes__isnull", True), ("tasks__len", 0)),
+                            _connector="OR",
+                        ),
+                        name="visit_nothing_done_where_nobody_was",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_why", "")),
+                            models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="visit_struck_out_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VisitCarer",
@@ -341,6 +604,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("visit", "membership"), name="visit_carer_once")]},
         ),
         migrations.CreateModel(
             name="WeekWithout",
@@ -373,6 +637,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "week_on"), name="week_without_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("week_on__iso_week_day", 1)), name="week_without_begins_on_monday"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["hospital", "away", "carer_ill", "weather", "holiday", "other"])
+                        ),
+                        name="week_without_reason_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WorryAnswer",
@@ -397,116 +675,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="carer",
-            index=models.Index(fields=["club"], name="carer_by_club"),
-        ),
-        migrations.AddConstraint(
-            model_name="carer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="carer_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carer",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("membership", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="carer_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carertraining",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("topic", ""), _negated=True), name="carer_training_has_a_topic"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="agreement_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="agreement_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "tasks__contained_by",
-                        [
-                            "company",
-                            "meals",
-                            "cleaning",
-                            "washing",
-                            "shopping",
-                            "medicine",
-                            "pressure",
-                            "massage",
-                            "exercise",
-                            "errands",
-                            "farm",
-                        ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="worry_answer_says_something"
                     )
-                ),
-                name="agreement_tasks_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tasks__len__gte", 1)), name="agreement_names_a_task"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("support__in", [1, 2, 3])), name="agreement_support_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 600)), name="agreement_minutes"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review_on__gt", models.F("valid_from"))), name="agreement_is_reviewed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="folder",
-            constraint=models.UniqueConstraint(fields=("club", "person"), name="folder_once_a_club"),
+                ]
+            },
         ),
         migrations.AddConstraint(
             model_name="client",
@@ -547,246 +722,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="client_end_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="circle_seat_ends"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["coordinator", "volunteer", "assistant", "case_manager", "station"])),
-                name="circle_seat_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("account__isnull", True), ("membership__isnull", False)),
-                    models.Q(("account__isnull", False), ("membership__isnull", True)),
-                    _connector="OR",
-                ),
-                name="circle_seat_names_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("membership__isnull", False),
-                        models.Q(("kind", chungtay.care.rules.kinds.CircleKind["STATION"]), _negated=True),
-                    ),
-                    models.Q(
-                        ("account__isnull", False),
-                        (
-                            "kind__in",
-                            [
-                                chungtay.care.rules.kinds.CircleKind["STATION"],
-                                chungtay.care.rules.kinds.CircleKind["CASE_MANAGER"],
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="circle_seat_from_outside",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("folder", "="),
-                    ("kind", "="),
-                    ("membership", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="circle_seat_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("folder", "="),
-                    ("kind", "="),
-                    ("account", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="circle_seat_account_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circleseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("kind", chungtay.care.rules.kinds.CircleKind["STATION"])),
-                expressions=[
-                    ("folder", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="circle_seat_one_of_the_station",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reading",
-            index=models.Index(fields=["folder", "-looked_at"], name="reading_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="reading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("what__in", ["list", "folder", "visit", "book", "taken", "case", "paper", "export"])
-                ),
-                name="reading_what_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="round_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("client", "="),
-                    ("weekday", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="round_one_a_weekday",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="round_weekday"),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second__isnull", True), models.Q(("second", models.F("first")), _negated=True), _connector="OR"
-                ),
-                name="round_pair_is_two",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visit",
-            index=models.Index(fields=["client", "-visited_on"], name="visit_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["done", "not_home", "unwell"])), name="visit_outcome_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "tasks__contained_by",
-                        [
-                            "company",
-                            "meals",
-                            "cleaning",
-                            "washing",
-                            "shopping",
-                            "medicine",
-                            "pressure",
-                            "massage",
-                            "exercise",
-                            "errands",
-                            "farm",
-                        ],
-                    )
-                ),
-                name="visit_tasks_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__isnull", True), models.Q(("minutes__gte", 1), ("minutes__lte", 600)), _connector="OR"
-                ),
-                name="visit_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", chungtay.care.rules.kinds.Outcome["NOT_HOME"]), _negated=True),
-                    models.Q(("minutes__isnull", True), ("tasks__len", 0)),
-                    _connector="OR",
-                ),
-                name="visit_nothing_done_where_nobody_was",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_why", "")),
-                    models.Q(("withdrawn_at__isnull", False), models.Q(("withdrawn_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="visit_struck_out_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visitcarer",
-            constraint=models.UniqueConstraint(fields=("visit", "membership"), name="visit_carer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="weekwithout",
-            constraint=models.UniqueConstraint(fields=("client", "week_on"), name="week_without_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="weekwithout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("week_on__iso_week_day", 1)), name="week_without_begins_on_monday"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weekwithout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["hospital", "away", "carer_ill", "weather", "holiday", "other"])),
-                name="week_without_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worryanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="worry_answer_says_something"
             ),
         ),
     ]

@@ -69,6 +69,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["folder"], name="case_by_folder")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)), fields=("folder",), name="case_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("found_how__in", ["volunteer", "meeting", "family", "station", "screening", "other"])
+                        ),
+                        name="case_found_how_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                            models.Q(
+                                (
+                                    "end_reason__in",
+                                    ["goals_met", "better", "handed_over", "wish", "died", "withdrawn", "club_ended"],
+                                ),
+                                ("ended_on__gte", models.F("found_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_end_has_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CarePlan",
@@ -87,6 +115,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="care_plan_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("case", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="care_plan_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed_with", ""), _negated=True), name="care_plan_agreed_with_somebody"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Assessment",
@@ -115,6 +168,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stratum__in", ["low", "middle", "high"])),
+                        name="assessment_stratum_is_known",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AgendaItem",
@@ -142,6 +203,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["meets_on"], name="agenda_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("case", "meets_on"),
+                        name="agenda_item_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True), name="agenda_item_asks_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_at__isnull", True),
+                            models.Q(("withdrawn_at__isnull", True), models.Q(("decision", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="agenda_item_decided_or_withdrawn",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseReferral",
@@ -212,6 +294,66 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["handed", "answered", "not_gone", "taken_back"])),
+                        name="case_referral_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reasons__contained_by",
+                                [
+                                    "daily",
+                                    "mobility",
+                                    "nutrition",
+                                    "illness",
+                                    "mind",
+                                    "company",
+                                    "home",
+                                    "income",
+                                    "family",
+                                ],
+                            )
+                        ),
+                        name="case_referral_reasons_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer__in", ["", "examined", "medicine", "sent_on", "come_again", "nothing"])
+                        ),
+                        name="case_referral_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("settled_on__isnull", True),
+                                ("state", chungtay.care.rules.cases.ReferralState["HANDED"]),
+                            ),
+                            models.Q(
+                                ("settled_on__gte", models.F("made_on")),
+                                ("state", chungtay.care.rules.cases.ReferralState["ANSWERED"]),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answer", ""),
+                                ("settled_on__gte", models.F("made_on")),
+                                (
+                                    "state__in",
+                                    [
+                                        chungtay.care.rules.cases.ReferralState["NOT_GONE"],
+                                        chungtay.care.rules.cases.ReferralState["TAKEN_BACK"],
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_referral_settled_or_not",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CaseReview",
@@ -249,6 +391,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["go_on", "assess_anew", "escalate", "stand_down"])),
+                        name="case_review_decision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decision", chungtay.care.rules.cases.Decision["STAND_DOWN"]),
+                            ("next_on__gt", models.F("reviewed_on")),
+                            _connector="OR",
+                        ),
+                        name="case_review_names_the_next",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CaseStage",
@@ -286,6 +444,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="case_stage_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("case", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="case_stage_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["found", "assessed", "running", "escalated", "stood_down"])),
+                        name="case_stage_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PlanItem",
@@ -333,6 +517,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "focus__in",
+                                [
+                                    "daily",
+                                    "mobility",
+                                    "nutrition",
+                                    "illness",
+                                    "mind",
+                                    "company",
+                                    "home",
+                                    "income",
+                                    "family",
+                                ],
+                            )
+                        ),
+                        name="plan_item_focus_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("provider__in", ["volunteer", "family", "club", "station", "commune", "other"])
+                        ),
+                        name="plan_item_provider_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("what", ""), _negated=True), name="plan_item_says_what"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="AssessedFocus",
@@ -394,234 +608,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["folder"], name="case_by_folder"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)), fields=("folder",), name="case_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("found_how__in", ["volunteer", "meeting", "family", "station", "screening", "other"])
-                ),
-                name="case_found_how_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                    models.Q(
-                        (
-                            "end_reason__in",
-                            ["goals_met", "better", "handed_over", "wish", "died", "withdrawn", "club_ended"],
-                        ),
-                        ("ended_on__gte", models.F("found_on")),
-                    ),
-                    _connector="OR",
-                ),
-                name="case_end_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="care_plan_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careplan",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("case", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="care_plan_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="careplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreed_with", ""), _negated=True), name="care_plan_agreed_with_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stratum__in", ["low", "middle", "high"])), name="assessment_stratum_is_known"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agendaitem",
-            index=models.Index(fields=["meets_on"], name="agenda_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)), fields=("case", "meets_on"), name="agenda_item_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="agenda_item_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_at__isnull", True),
-                    models.Q(("withdrawn_at__isnull", True), models.Q(("decision", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="agenda_item_decided_or_withdrawn",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["handed", "answered", "not_gone", "taken_back"])),
-                name="case_referral_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reasons__contained_by",
-                        ["daily", "mobility", "nutrition", "illness", "mind", "company", "home", "income", "family"],
-                    )
-                ),
-                name="case_referral_reasons_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "examined", "medicine", "sent_on", "come_again", "nothing"])),
-                name="case_referral_answer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereferral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("settled_on__isnull", True),
-                        ("state", chungtay.care.rules.cases.ReferralState["HANDED"]),
-                    ),
-                    models.Q(
-                        ("settled_on__gte", models.F("made_on")),
-                        ("state", chungtay.care.rules.cases.ReferralState["ANSWERED"]),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answer", ""),
-                        ("settled_on__gte", models.F("made_on")),
-                        (
-                            "state__in",
-                            [
-                                chungtay.care.rules.cases.ReferralState["NOT_GONE"],
-                                chungtay.care.rules.cases.ReferralState["TAKEN_BACK"],
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="case_referral_settled_or_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["go_on", "assess_anew", "escalate", "stand_down"])),
-                name="case_review_decision_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decision", chungtay.care.rules.cases.Decision["STAND_DOWN"]),
-                    ("next_on__gt", models.F("reviewed_on")),
-                    _connector="OR",
-                ),
-                name="case_review_names_the_next",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casestage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="case_stage_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casestage",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("case", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="case_stage_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casestage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["found", "assessed", "running", "escalated", "stood_down"])),
-                name="case_stage_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "focus__in",
-                        ["daily", "mobility", "nutrition", "illness", "mind", "company", "home", "income", "family"],
-                    )
-                ),
-                name="plan_item_focus_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("provider__in", ["volunteer", "family", "club", "station", "commune", "other"])),
-                name="plan_item_provider_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="plan_item_says_what"
-            ),
         ),
     ]

@@ -66,6 +66,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["path"], name="club_by_path", opclasses=["varchar_pattern_ops"]),
+                    models.Index(fields=["name_fold"], name="club_by_fold", opclasses=["text_pattern_ops"]),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="club_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("market_weekday__isnull", True), ("market_weekday__lte", 6), _connector="OR"
+                        ),
+                        name="club_market_weekday",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Claim",
@@ -86,6 +101,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("placeholder", models.F("club")), _negated=True), name="claim_of_another"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="BoardSeat",
@@ -124,6 +146,82 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="board_seat_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            ("person", "="),
+                            ("post", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="board_seat_same_post_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            (
+                                "post__in",
+                                [
+                                    chungtay.clubs.rules.Post["ACCOUNTANT"],
+                                    chungtay.clubs.rules.Post["CHAIR"],
+                                    chungtay.clubs.rules.Post["SECRETARY"],
+                                    chungtay.clubs.rules.Post["TREASURER"],
+                                ],
+                            )
+                        ),
+                        expressions=[
+                            ("club", "="),
+                            ("post", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="board_seat_single_post_held_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(
+                            (
+                                "post__in",
+                                [chungtay.clubs.rules.Post["ACCOUNTANT"], chungtay.clubs.rules.Post["TREASURER"]],
+                            )
+                        ),
+                        expressions=[
+                            ("club", "="),
+                            ("person", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="board_seat_accountant_is_not_treasurer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "post__in",
+                                ["chair", "vice_chair", "accountant", "treasurer", "secretary", "board_member"],
+                            )
+                        ),
+                        name="board_seat_post_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ClubHamlet",
@@ -145,6 +243,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="club_hamlet_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            ("hamlet", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="club_hamlet_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ClubName",
@@ -161,6 +282,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="club_name_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="club_name_one_at_a_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ClubProject",
@@ -182,6 +325,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="club_project_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            ("project", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="club_project_once",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ClubState",
@@ -222,6 +388,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="club_state_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="club_state_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "proposed",
+                                    "surveyed",
+                                    "mobilising",
+                                    "decided",
+                                    "active",
+                                    "weak",
+                                    "suspended",
+                                    "merged",
+                                    "dissolved",
+                                ],
+                            )
+                        ),
+                        name="club_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", chungtay.clubs.rules.State["MERGED"]), _negated=True),
+                            ("merged_into__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="club_state_merged_names_heir",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="FoundingStep",
@@ -260,6 +475,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=("club", "kind"), name="founding_step_once")]},
         ),
         migrations.CreateModel(
             name="MeetingRule",
@@ -285,6 +501,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="meeting_rule_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="meeting_rule_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("day__gte", 1), ("day__lte", 31)), name="meeting_rule_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("calendar", chungtay.clubs.rules.Calendar["LUNAR"]), _negated=True),
+                            ("day__lte", 30),
+                            _connector="OR",
+                        ),
+                        name="meeting_rule_lunar_day",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -332,6 +581,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="membership_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            ("person", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="membership_once_at_a_time",
+                    ),
+                    models.UniqueConstraint(fields=("club", "number"), name="membership_number_once"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="membership_number_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("valid_to__isnull", True)),
+                            models.Q(("valid_to__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="membership_end_has_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Absence",
@@ -349,6 +631,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="absence_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("membership", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="absence_one_at_a_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Regulation",
@@ -373,6 +677,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="regulation_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("club", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="regulation_one_at_a_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Seat",
@@ -401,6 +727,13 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.area"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["commune"], name="seat_by_commune"),
+                    models.Index(fields=["province"], name="seat_by_province"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("club", "map"), name="seat_once_per_map")],
+            },
         ),
         migrations.CreateModel(
             name="Team",
@@ -442,6 +775,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="team_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("kind", chungtay.clubs.rules.TeamKind["ACTIVITY"]),
+                                models.Q(("area", ""), _negated=True),
+                            ),
+                            models.Q(("area", ""), ("kind", chungtay.clubs.rules.TeamKind["NEIGHBOURHOOD"])),
+                            _connector="OR",
+                        ),
+                        name="team_area_goes_with_kind",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="TeamPlace",
@@ -465,456 +819,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="club",
-            index=models.Index(fields=["path"], name="club_by_path", opclasses=["varchar_pattern_ops"]),
-        ),
-        migrations.AddIndex(
-            model_name="club",
-            index=models.Index(fields=["name_fold"], name="club_by_fold", opclasses=["text_pattern_ops"]),
-        ),
-        migrations.AddConstraint(
-            model_name="club",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="club_has_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="club",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("market_weekday__isnull", True), ("market_weekday__lte", 6), _connector="OR"),
-                name="club_market_weekday",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("placeholder", models.F("club")), _negated=True), name="claim_of_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="board_seat_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    ("person", "="),
-                    ("post", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
                         ),
-                        "&&",
+                        name="team_place_period_in_order",
                     ),
-                ],
-                name="board_seat_same_post_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    (
-                        "post__in",
-                        [
-                            chungtay.clubs.rules.Post["ACCOUNTANT"],
-                            chungtay.clubs.rules.Post["CHAIR"],
-                            chungtay.clubs.rules.Post["SECRETARY"],
-                            chungtay.clubs.rules.Post["TREASURER"],
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("team", "="),
+                            ("membership", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
                         ],
-                    )
-                ),
-                expressions=[
-                    ("club", "="),
-                    ("post", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
+                        name="team_place_once_at_a_time",
                     ),
-                ],
-                name="board_seat_single_post_held_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(
-                    ("post__in", [chungtay.clubs.rules.Post["ACCOUNTANT"], chungtay.clubs.rules.Post["TREASURER"]])
-                ),
-                expressions=[
-                    ("club", "="),
-                    ("person", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="board_seat_accountant_is_not_treasurer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="boardseat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("post__in", ["chair", "vice_chair", "accountant", "treasurer", "secretary", "board_member"])
-                ),
-                name="board_seat_post_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubhamlet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="club_hamlet_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubhamlet",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    ("hamlet", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="club_hamlet_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="club_name_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubname",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="club_name_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="club_project_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubproject",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    ("project", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="club_project_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="club_state_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubstate",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="club_state_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "proposed",
-                            "surveyed",
-                            "mobilising",
-                            "decided",
-                            "active",
-                            "weak",
-                            "suspended",
-                            "merged",
-                            "dissolved",
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("is_leader", True)),
+                        expressions=[
+                            ("team", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
                         ],
-                    )
-                ),
-                name="club_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clubstate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", chungtay.clubs.rules.State["MERGED"]), _negated=True),
-                    ("merged_into__isnull", False),
-                    _connector="OR",
-                ),
-                name="club_state_merged_names_heir",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="foundingstep",
-            constraint=models.UniqueConstraint(fields=("club", "kind"), name="founding_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="meeting_rule_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrule",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
+                        name="team_has_one_leader",
                     ),
-                ],
-                name="meeting_rule_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("day__gte", 1), ("day__lte", 31)), name="meeting_rule_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("calendar", chungtay.clubs.rules.Calendar["LUNAR"]), _negated=True),
-                    ("day__lte", 30),
-                    _connector="OR",
-                ),
-                name="meeting_rule_lunar_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="membership_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    ("person", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="membership_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("club", "number"), name="membership_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="membership_number_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("valid_to__isnull", True)),
-                    models.Q(("valid_to__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="membership_end_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="absence_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="absence",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("membership", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="absence_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="regulation_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regulation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("club", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="regulation_one_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["commune"], name="seat_by_commune"),
-        ),
-        migrations.AddIndex(
-            model_name="seat",
-            index=models.Index(fields=["province"], name="seat_by_province"),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("club", "map"), name="seat_once_per_map"),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="team_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("kind", chungtay.clubs.rules.TeamKind["ACTIVITY"]), models.Q(("area", ""), _negated=True)
-                    ),
-                    models.Q(("area", ""), ("kind", chungtay.clubs.rules.TeamKind["NEIGHBOURHOOD"])),
-                    _connector="OR",
-                ),
-                name="team_area_goes_with_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamplace",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="team_place_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamplace",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("team", "="),
-                    ("membership", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="team_place_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teamplace",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("is_leader", True)),
-                expressions=[
-                    ("team", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="team_has_one_leader",
-            ),
+                ]
+            },
         ),
     ]

@@ -68,6 +68,58 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["club", "-made_at"], name="import_batch_by_club"),
+                    models.Index(fields=["sha256"], name="import_batch_by_digest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("club__isnull", False), ("path", "")),
+                            models.Q(("club__isnull", True), models.Q(("path", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="import_batch_lies_somewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["uploaded", "checked", "applying", "applied", "undone", "discarded"])
+                        ),
+                        name="import_batch_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        chungtay.exchange.rules.states.State["APPLIED"],
+                                        chungtay.exchange.rules.states.State["UNDONE"],
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("applied_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_batch_applied_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", chungtay.exchange.rules.states.State["UNDONE"]), ("undone_at__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.exchange.rules.states.State["UNDONE"]), _negated=True),
+                                ("undone_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="import_batch_undone_has_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ImportRow",
@@ -109,92 +161,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["club", "-made_at"], name="import_batch_by_club"),
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["sha256"], name="import_batch_by_digest"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("club__isnull", False), ("path", "")),
-                    models.Q(("club__isnull", True), models.Q(("path", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="import_batch_lies_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["uploaded", "checked", "applying", "applied", "undone", "discarded"])
-                ),
-                name="import_batch_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "state__in",
-                            [
-                                chungtay.exchange.rules.states.State["APPLIED"],
-                                chungtay.exchange.rules.states.State["UNDONE"],
-                            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "line"), name="import_row_line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision", chungtay.exchange.rules.states.Decision["SAME"]), ("person__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("decision", chungtay.exchange.rules.states.Decision["SAME"]), _negated=True),
+                                ("person__isnull", True),
+                            ),
+                            _connector="OR",
                         ),
-                        _negated=True,
+                        name="import_row_same_names_the_person",
                     ),
-                    ("applied_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="import_batch_applied_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", chungtay.exchange.rules.states.State["UNDONE"]), ("undone_at__isnull", False)),
-                    models.Q(
-                        models.Q(("state", chungtay.exchange.rules.states.State["UNDONE"]), _negated=True),
-                        ("undone_at__isnull", True),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["", "new", "same", "leave_out"])),
+                        name="import_row_decision_is_known",
                     ),
-                    _connector="OR",
-                ),
-                name="import_batch_undone_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(fields=("batch", "line"), name="import_row_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", chungtay.exchange.rules.states.Decision["SAME"]), ("person__isnull", False)),
-                    models.Q(
-                        models.Q(("decision", chungtay.exchange.rules.states.Decision["SAME"]), _negated=True),
-                        ("person__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="import_row_same_names_the_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["", "new", "same", "leave_out"])),
-                name="import_row_decision_is_known",
-            ),
+                ]
+            },
         ),
     ]

@@ -41,6 +41,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True),
+                            (
+                                "kind__in",
+                                [
+                                    chungtay.funds.rules.kinds.FundKind["INCOME"],
+                                    chungtay.funds.rules.kinds.FundKind["OPERATING"],
+                                ],
+                            ),
+                        ),
+                        fields=("club", "kind"),
+                        name="fund_of_the_rule_once",
+                    ),
+                    models.UniqueConstraint(fields=("club", "name"), name="fund_name_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="fund_has_a_name"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["income", "operating", "other"])), name="fund_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
+                        name="fund_closed_after_opened",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Entry",
@@ -155,6 +184,52 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("fund", "kind"), name="account_once_per_fund_and_kind"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "cash",
+                                    "bank",
+                                    "lent",
+                                    "shortage",
+                                    "borrowed",
+                                    "returnable",
+                                    "grant",
+                                    "state",
+                                    "socialised",
+                                    "contributed",
+                                    "capitalised",
+                                    "unknown_origin",
+                                    "fee",
+                                    "interest",
+                                    "penalty",
+                                    "given",
+                                    "earned",
+                                    "bank_interest",
+                                    "surplus",
+                                    "other_in",
+                                    "visit",
+                                    "help",
+                                    "health",
+                                    "meeting",
+                                    "arts",
+                                    "office",
+                                    "equipment",
+                                    "bank_fee",
+                                    "written_off",
+                                    "other_out",
+                                    "transfer",
+                                ],
+                            )
+                        ),
+                        name="account_kind_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -186,6 +261,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["debit"], include=("amount_vnd",), name="posting_debits"),
+                    models.Index(fields=["credit"], include=("amount_vnd",), name="posting_credits"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="posting_moves_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True), name="posting_has_two_sides"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Voucher",
@@ -229,6 +316,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["fund", "made_on"], name="voucher_by_fund")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("club", "kind", "year", "number"), name="voucher_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_collection", True)),
+                        fields=("meeting", "fund"),
+                        name="voucher_collection_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_collection", False),
+                            models.Q(
+                                ("kind", chungtay.funds.rules.kinds.VoucherKind["RECEIPT"]), ("meeting__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="voucher_collection_is_a_receipt_of_a_meeting",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="voucher_number_positive"),
+                    models.CheckConstraint(
+                        condition=models.Q(("year", models.F("made_on__year"))), name="voucher_year_is_that_of_its_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="voucher_says_what_for"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="entry",
@@ -251,6 +366,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("club", "kind", "year"), name="voucher_book_once")]
+            },
         ),
         migrations.CreateModel(
             name="Closing",
@@ -313,155 +431,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True),
-                    (
-                        "kind__in",
-                        [
-                            chungtay.funds.rules.kinds.FundKind["INCOME"],
-                            chungtay.funds.rules.kinds.FundKind["OPERATING"],
-                        ],
-                    ),
-                ),
-                fields=("club", "kind"),
-                name="fund_of_the_rule_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.UniqueConstraint(fields=("club", "name"), name="fund_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="fund_has_a_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["income", "operating", "other"])), name="fund_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_on__isnull", True), ("closed_on__gte", models.F("opened_on")), _connector="OR"
-                ),
-                name="fund_closed_after_opened",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("fund", "kind"), name="account_once_per_fund_and_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "cash",
-                            "bank",
-                            "lent",
-                            "shortage",
-                            "borrowed",
-                            "returnable",
-                            "grant",
-                            "state",
-                            "socialised",
-                            "contributed",
-                            "capitalised",
-                            "unknown_origin",
-                            "fee",
-                            "interest",
-                            "penalty",
-                            "given",
-                            "earned",
-                            "bank_interest",
-                            "surplus",
-                            "other_in",
-                            "visit",
-                            "help",
-                            "health",
-                            "meeting",
-                            "arts",
-                            "office",
-                            "equipment",
-                            "bank_fee",
-                            "written_off",
-                            "other_out",
-                            "transfer",
-                        ],
-                    )
-                ),
-                name="account_kind_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["debit"], include=("amount_vnd",), name="posting_debits"),
-        ),
-        migrations.AddIndex(
-            model_name="posting",
-            index=models.Index(fields=["credit"], include=("amount_vnd",), name="posting_credits"),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gt", 0)), name="posting_moves_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True), name="posting_has_two_sides"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="voucher",
-            index=models.Index(fields=["fund", "made_on"], name="voucher_by_fund"),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(fields=("club", "kind", "year", "number"), name="voucher_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_collection", True)), fields=("meeting", "fund"), name="voucher_collection_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_collection", False),
-                    models.Q(("kind", chungtay.funds.rules.kinds.VoucherKind["RECEIPT"]), ("meeting__isnull", False)),
-                    _connector="OR",
-                ),
-                name="voucher_collection_is_a_receipt_of_a_meeting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="voucher_number_positive"),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year", models.F("made_on__year"))), name="voucher_year_is_that_of_its_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucher",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="voucher_says_what_for"
-            ),
-        ),
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(fields=["fund", "happened_on", "id"], name="entry_in_the_order_of_days"),
@@ -515,9 +484,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("words", ""), _negated=True), name="entry_says_what_for"
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="voucherbook",
-            constraint=models.UniqueConstraint(fields=("club", "kind", "year"), name="voucher_book_once"),
         ),
     ]

@@ -57,6 +57,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True)),
+                        fields=("club", "held_on", "place"),
+                        name="check_up_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place", ""), _negated=True), name="check_up_has_a_place"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("payer__in", ["insurance", "state", "programme", "club", "own", ""])),
+                        name="check_up_payer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="check_up_struck_with_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Examined",
@@ -78,6 +100,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("check_up", "membership"), name="examined_once_a_day")]
+            },
         ),
         migrations.CreateModel(
             name="Look",
@@ -112,6 +137,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("club", "membership", "looked_on", "account"),
+                        name="look_once_a_day",
+                        nulls_distinct=False,
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Measurement",
@@ -157,6 +191,93 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["membership", "-measured_on"], name="measurement_latest_first")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True)),
+                        fields=("membership", "measured_on"),
+                        name="measurement_one_stands_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diastolic__isnull", True), ("systolic__isnull", True)),
+                            models.Q(
+                                ("diastolic__gte", 30),
+                                ("diastolic__lte", 160),
+                                ("systolic__gt", models.F("diastolic")),
+                                ("systolic__gte", 60),
+                                ("systolic__lte", 260),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measurement_pressure_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diastolic_again__isnull", True), ("systolic_again__isnull", True)),
+                            models.Q(
+                                ("diastolic_again__gte", 30),
+                                ("diastolic_again__lte", 160),
+                                ("systolic_again__gt", models.F("diastolic_again")),
+                                ("systolic_again__gte", 60),
+                                ("systolic_again__lte", 260),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measurement_second_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("systolic_again__isnull", True), ("systolic__isnull", False), _connector="OR"
+                        ),
+                        name="measurement_second_after_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight_grams__isnull", True),
+                            models.Q(("weight_grams__gte", 20000), ("weight_grams__lte", 200000)),
+                            _connector="OR",
+                        ),
+                        name="measurement_weight_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("height_cm__isnull", True),
+                            models.Q(("height_cm__gte", 100), ("height_cm__lte", 220)),
+                            _connector="OR",
+                        ),
+                        name="measurement_height_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("height_cm__isnull", True),
+                                ("is_count_only", True),
+                                ("systolic__isnull", True),
+                                ("weight_grams__isnull", True),
+                            ),
+                            models.Q(
+                                ("is_count_only", False),
+                                models.Q(
+                                    ("systolic__isnull", False),
+                                    ("weight_grams__isnull", False),
+                                    ("height_cm__isnull", False),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measurement_kept_or_only_counted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="measurement_struck_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Screening",
@@ -190,6 +311,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["membership", "-screened_on"], name="screening_latest_first")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("struck_at__isnull", True)),
+                        fields=("membership", "instrument", "screened_on"),
+                        name="screening_one_stands_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_erased", False), ("answers", {}), _connector="OR"),
+                        name="screening_erased_says_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
+                        ),
+                        name="screening_struck_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Referral",
@@ -275,6 +416,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["membership"], name="referral_by_membership")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("club", "number"), name="referral_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_erased", True), ("reasons__len__gte", 1), _connector="OR"),
+                        name="referral_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "reasons__contained_by",
+                                [
+                                    "pressure_high",
+                                    "pressure_very_high",
+                                    "pressure_low",
+                                    "weight_loss",
+                                    "underweight",
+                                    "cognition",
+                                    "mobility",
+                                    "nutrition",
+                                    "vision",
+                                    "hearing",
+                                    "mood",
+                                    "unwell",
+                                ],
+                            )
+                        ),
+                        name="referral_reasons_are_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["handed", "answered", "not_gone", "taken_back"])),
+                        name="referral_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "nothing_more", "followed", "sent_on", "elsewhere"])),
+                        name="referral_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("settled_on__isnull", True),
+                                ("state", chungtay.health.rules.referrals.ReferralState["HANDED"]),
+                            ),
+                            models.Q(
+                                ("settled_on__gte", models.F("made_on")),
+                                ("state", chungtay.health.rules.referrals.ReferralState["ANSWERED"]),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answer", ""),
+                                ("settled_on__isnull", False),
+                                (
+                                    "state__in",
+                                    [
+                                        chungtay.health.rules.referrals.ReferralState["NOT_GONE"],
+                                        chungtay.health.rules.referrals.ReferralState["TAKEN_BACK"],
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_open_or_settled",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DomainResult",
@@ -350,314 +558,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="checkup",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True)),
-                fields=("club", "held_on", "place"),
-                name="check_up_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place", ""), _negated=True), name="check_up_has_a_place"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("payer__in", ["insurance", "state", "programme", "club", "own", ""])),
-                name="check_up_payer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
-                ),
-                name="check_up_struck_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="examined",
-            constraint=models.UniqueConstraint(fields=("check_up", "membership"), name="examined_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="look",
-            constraint=models.UniqueConstraint(
-                fields=("club", "membership", "looked_on", "account"), name="look_once_a_day", nulls_distinct=False
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measurement",
-            index=models.Index(fields=["membership", "-measured_on"], name="measurement_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True)),
-                fields=("membership", "measured_on"),
-                name="measurement_one_stands_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diastolic__isnull", True), ("systolic__isnull", True)),
-                    models.Q(
-                        ("diastolic__gte", 30),
-                        ("diastolic__lte", 160),
-                        ("systolic__gt", models.F("diastolic")),
-                        ("systolic__gte", 60),
-                        ("systolic__lte", 260),
-                    ),
-                    _connector="OR",
-                ),
-                name="measurement_pressure_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("diastolic_again__isnull", True), ("systolic_again__isnull", True)),
-                    models.Q(
-                        ("diastolic_again__gte", 30),
-                        ("diastolic_again__lte", 160),
-                        ("systolic_again__gt", models.F("diastolic_again")),
-                        ("systolic_again__gte", 60),
-                        ("systolic_again__lte", 260),
-                    ),
-                    _connector="OR",
-                ),
-                name="measurement_second_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("systolic_again__isnull", True), ("systolic__isnull", False), _connector="OR"),
-                name="measurement_second_after_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("weight_grams__isnull", True),
-                    models.Q(("weight_grams__gte", 20000), ("weight_grams__lte", 200000)),
-                    _connector="OR",
-                ),
-                name="measurement_weight_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("height_cm__isnull", True),
-                    models.Q(("height_cm__gte", 100), ("height_cm__lte", 220)),
-                    _connector="OR",
-                ),
-                name="measurement_height_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("height_cm__isnull", True),
-                        ("is_count_only", True),
-                        ("systolic__isnull", True),
-                        ("weight_grams__isnull", True),
-                    ),
-                    models.Q(
-                        ("is_count_only", False),
-                        models.Q(
-                            ("systolic__isnull", False),
-                            ("weight_grams__isnull", False),
-                            ("height_cm__isnull", False),
-                            _connector="OR",
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("screening", "domain"), name="domain_result_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("domain__in", ["cognition", "mobility", "nutrition", "vision", "hearing", "mood"])
                         ),
+                        name="domain_result_domain_is_known",
                     ),
-                    _connector="OR",
-                ),
-                name="measurement_kept_or_only_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measurement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
-                ),
-                name="measurement_struck_with_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="screening",
-            index=models.Index(fields=["membership", "-screened_on"], name="screening_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("struck_at__isnull", True)),
-                fields=("membership", "instrument", "screened_on"),
-                name="screening_one_stands_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_erased", False), ("answers", {}), _connector="OR"),
-                name="screening_erased_says_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="screening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("struck_at__isnull", True), models.Q(("struck_why", ""), _negated=True), _connector="OR"
-                ),
-                name="screening_struck_with_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["membership"], name="referral_by_membership"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(fields=("club", "number"), name="referral_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_erased", True), ("reasons__len__gte", 1), _connector="OR"),
-                name="referral_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "reasons__contained_by",
-                        [
-                            "pressure_high",
-                            "pressure_very_high",
-                            "pressure_low",
-                            "weight_loss",
-                            "underweight",
-                            "cognition",
-                            "mobility",
-                            "nutrition",
-                            "vision",
-                            "hearing",
-                            "mood",
-                            "unwell",
-                        ],
-                    )
-                ),
-                name="referral_reasons_are_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["handed", "answered", "not_gone", "taken_back"])),
-                name="referral_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "nothing_more", "followed", "sent_on", "elsewhere"])),
-                name="referral_answer_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("settled_on__isnull", True),
-                        ("state", chungtay.health.rules.referrals.ReferralState["HANDED"]),
+                    models.CheckConstraint(
+                        condition=models.Q(("finding__in", ["clear", "concern", "not_done"])),
+                        name="domain_result_finding_is_known",
                     ),
-                    models.Q(
-                        ("settled_on__gte", models.F("made_on")),
-                        ("state", chungtay.health.rules.referrals.ReferralState["ANSWERED"]),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answer", ""),
-                        ("settled_on__isnull", False),
-                        (
-                            "state__in",
-                            [
-                                chungtay.health.rules.referrals.ReferralState["NOT_GONE"],
-                                chungtay.health.rules.referrals.ReferralState["TAKEN_BACK"],
-                            ],
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="referral_open_or_settled",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="domainresult",
-            constraint=models.UniqueConstraint(fields=("screening", "domain"), name="domain_result_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="domainresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("domain__in", ["cognition", "mobility", "nutrition", "vision", "hearing", "mood"])),
-                name="domain_result_domain_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="domainresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("finding__in", ["clear", "concern", "not_done"])),
-                name="domain_result_finding_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="domainresult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("finding", chungtay.health.rules.instruments.Finding["CONCERN"]), _negated=True),
-                        ("step", ""),
-                    ),
-                    models.Q(
-                        ("finding", chungtay.health.rules.instruments.Finding["CONCERN"]),
-                        models.Q(
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(
-                                ("step", chungtay.health.rules.instruments.NextStep["CLUB"]),
-                                models.Q(("club_action", ""), _negated=True),
+                                models.Q(
+                                    ("finding", chungtay.health.rules.instruments.Finding["CONCERN"]), _negated=True
+                                ),
+                                ("step", ""),
                             ),
                             models.Q(
-                                ("referral__isnull", False),
-                                ("step", chungtay.health.rules.instruments.NextStep["REFERRAL"]),
-                            ),
-                            models.Q(
-                                ("look_again_on__isnull", False),
-                                ("step", chungtay.health.rules.instruments.NextStep["LOOK_AGAIN"]),
+                                ("finding", chungtay.health.rules.instruments.Finding["CONCERN"]),
+                                models.Q(
+                                    models.Q(
+                                        ("step", chungtay.health.rules.instruments.NextStep["CLUB"]),
+                                        models.Q(("club_action", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("referral__isnull", False),
+                                        ("step", chungtay.health.rules.instruments.NextStep["REFERRAL"]),
+                                    ),
+                                    models.Q(
+                                        ("look_again_on__isnull", False),
+                                        ("step", chungtay.health.rules.instruments.NextStep["LOOK_AGAIN"]),
+                                    ),
+                                    _connector="OR",
+                                ),
                             ),
                             _connector="OR",
                         ),
+                        name="domain_result_worry_ends_somewhere",
                     ),
-                    _connector="OR",
-                ),
-                name="domain_result_worry_ends_somewhere",
-            ),
+                ]
+            },
         ),
     ]

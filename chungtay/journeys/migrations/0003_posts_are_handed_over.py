@@ -59,6 +59,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", chungtay.journeys.rules.HandoverState["OPEN"])),
+                        fields=("seat",),
+                        name="handover_one_open_per_seat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "cancelled"])), name="handover_state_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("state", chungtay.journeys.rules.HandoverState["OPEN"])
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.journeys.rules.HandoverState["OPEN"]), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="handover_ended_has_its_instant",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("giver_is", chungtay.journeys.rules.GiverIs["PRESENT"]),
+                            models.Q(("stand_ins", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="handover_without_giver_names_stand_ins",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HandoverCheck",
@@ -99,6 +132,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("handover", "step"),
+                        name="handover_check_one_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="handover_check_says_what"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="HandoverLoan",
@@ -119,64 +164,12 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="loans.loan"),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", chungtay.journeys.rules.HandoverState["OPEN"])),
-                fields=("seat",),
-                name="handover_one_open_per_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "done", "cancelled"])), name="handover_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", chungtay.journeys.rules.HandoverState["OPEN"])),
-                    models.Q(
-                        models.Q(("state", chungtay.journeys.rules.HandoverState["OPEN"]), _negated=True),
-                        ("ended_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="handover_ended_has_its_instant",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("giver_is", chungtay.journeys.rules.GiverIs["PRESENT"]),
-                    models.Q(("stand_ins", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="handover_without_giver_names_stand_ins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handovercheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("handover", "step"),
-                name="handover_check_one_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handovercheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="handover_check_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverloan",
-            constraint=models.UniqueConstraint(
-                fields=("handover", "loan", "outstanding_vnd"), name="handover_loan_once_per_sum"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("handover", "loan", "outstanding_vnd"), name="handover_loan_once_per_sum"
+                    )
+                ]
+            },
         ),
     ]

@@ -59,6 +59,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gte", 1), models.Q(("animal", ""), _negated=True)),
+                        name="animal_loan_of_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("settled_on__isnull", True), ("state", chungtay.loans.rules.kinds.AnimalState["OUT"])
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.loans.rules.kinds.AnimalState["OUT"]), _negated=True),
+                                ("settled_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="animal_loan_settled_has_its_day",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Loan",
@@ -256,6 +277,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["loan", "due_on"], name="instalment_by_day")]},
         ),
         migrations.CreateModel(
             name="Extension",
@@ -292,6 +314,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("months__gte", 1), ("months__lte", 59)), name="extension_possible"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="LoanRequest",
@@ -391,6 +420,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "state"], name="loan_request_by_state")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["requested", "vetted", "waiting", "approved"])),
+                        fields=("membership",),
+                        name="loan_request_one_open_per_member",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="loan_request_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("term_months__gte", 1), ("term_months__lte", 60)),
+                        name="loan_request_term_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["requested", "vetted", "waiting", "approved", "declined", "withdrawn", "disbursed"],
+                            )
+                        ),
+                        name="loan_request_state_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="loan",
@@ -483,6 +536,82 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["path"], name="loan_terms_by_path", opclasses=["varchar_pattern_ops"])
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rate_bps__lte", 166), ("rate_per", chungtay.loans.rules.kinds.RatePer["MONTH"])),
+                            models.Q(("rate_bps__lte", 2000), ("rate_per", chungtay.loans.rules.kinds.RatePer["YEAR"])),
+                            _connector="OR",
+                        ),
+                        name="loanterms_rate_within_the_law",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("term_months__gte", 1),
+                            ("term_months__lte", 60),
+                            ("period_months__gte", 1),
+                            ("period_months__lte", models.F("term_months")),
+                            ("grace_months__lt", models.F("term_months")),
+                        ),
+                        name="loanterms_term_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fund_share_bps__gte", 1),
+                            ("fund_share_bps__lte", 10000),
+                            ("operating_share_bps__lte", 10000),
+                            ("unit_vnd__in", (1, 100, 1000)),
+                            ("ceiling_vnd__gt", 0),
+                        ),
+                        name="loanterms_shares_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "method__in",
+                                ["interest_only", "equal_principal", "equal_instalments", "flat", "deferred"],
+                            )
+                        ),
+                        name="loanterms_method_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="loan_terms_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("project__isnull", True)),
+                        expressions=[
+                            ("path", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="loan_terms_one_at_a_place",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("project__isnull", False)),
+                        expressions=[
+                            ("project", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="loan_terms_one_for_a_project",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outcome",
@@ -509,6 +638,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("animal_loan__isnull", True), ("loan__isnull", False)),
+                            models.Q(("animal_loan__isnull", False), ("loan__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="outcome_of_one_loan",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Penalty",
@@ -526,6 +667,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="penalty_of_something")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="RateChange",
@@ -543,6 +689,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("loan", "from_on"),
+                        name="rate_change_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rate_bps__lte", 2000)), name="rate_change_within_the_law"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Repayment",
@@ -567,6 +725,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("principal_vnd__gt", 0), ("interest_vnd__gt", 0), ("penalty_vnd__gt", 0), _connector="OR"
+                        ),
+                        name="repayment_of_something",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="TakeOver",
@@ -584,6 +752,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="take_over_names_somebody"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="WriteOff",
@@ -640,70 +815,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="animalloan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gte", 1), models.Q(("animal", ""), _negated=True)),
-                name="animal_loan_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="animalloan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_on__isnull", True), ("state", chungtay.loans.rules.kinds.AnimalState["OUT"])),
-                    models.Q(
-                        models.Q(("state", chungtay.loans.rules.kinds.AnimalState["OUT"]), _negated=True),
-                        ("settled_on__isnull", False),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", chungtay.loans.rules.kinds.WriteOffState["PROPOSED"])),
+                        fields=("loan",),
+                        name="write_off_one_waiting",
                     ),
-                    _connector="OR",
-                ),
-                name="animal_loan_settled_has_its_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="instalment",
-            index=models.Index(fields=["loan", "due_on"], name="instalment_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("months__gte", 1), ("months__lte", 59)), name="extension_possible"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loanrequest",
-            index=models.Index(fields=["club", "state"], name="loan_request_by_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="loanrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["requested", "vetted", "waiting", "approved"])),
-                fields=("membership",),
-                name="loan_request_one_open_per_member",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gt", 0)), name="loan_request_of_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("term_months__gte", 1), ("term_months__lte", 60)), name="loan_request_term_possible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["requested", "vetted", "waiting", "approved", "declined", "withdrawn", "disbursed"])
-                ),
-                name="loan_request_state_is_known",
-            ),
+                    models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="write_off_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_on__isnull", False),
+                                ("entry__isnull", False),
+                                ("state", chungtay.loans.rules.kinds.WriteOffState["AGREED"]),
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.loans.rules.kinds.WriteOffState["AGREED"]), _negated=True),
+                                ("entry__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="write_off_is_written_when_agreed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("proposed_by_id__isnull", True),
+                            ("answered_by_id__isnull", True),
+                            models.Q(("proposed_by_id", models.F("answered_by_id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="write_off_by_two_people",
+                    ),
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="loan",
@@ -811,181 +956,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="loan_opening_says_what_was_left",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="loanterms",
-            index=models.Index(fields=["path"], name="loan_terms_by_path", opclasses=["varchar_pattern_ops"]),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rate_bps__lte", 166), ("rate_per", chungtay.loans.rules.kinds.RatePer["MONTH"])),
-                    models.Q(("rate_bps__lte", 2000), ("rate_per", chungtay.loans.rules.kinds.RatePer["YEAR"])),
-                    _connector="OR",
-                ),
-                name="loanterms_rate_within_the_law",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("term_months__gte", 1),
-                    ("term_months__lte", 60),
-                    ("period_months__gte", 1),
-                    ("period_months__lte", models.F("term_months")),
-                    ("grace_months__lt", models.F("term_months")),
-                ),
-                name="loanterms_term_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fund_share_bps__gte", 1),
-                    ("fund_share_bps__lte", 10000),
-                    ("operating_share_bps__lte", 10000),
-                    ("unit_vnd__in", (1, 100, 1000)),
-                    ("ceiling_vnd__gt", 0),
-                ),
-                name="loanterms_shares_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("method__in", ["interest_only", "equal_principal", "equal_instalments", "flat", "deferred"])
-                ),
-                name="loanterms_method_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="loan_terms_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("project__isnull", True)),
-                expressions=[
-                    ("path", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="loan_terms_one_at_a_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loanterms",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("project__isnull", False)),
-                expressions=[
-                    ("project", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="loan_terms_one_for_a_project",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outcome",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("animal_loan__isnull", True), ("loan__isnull", False)),
-                    models.Q(("animal_loan__isnull", False), ("loan__isnull", True)),
-                    _connector="OR",
-                ),
-                name="outcome_of_one_loan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="penalty",
-            constraint=models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="penalty_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="ratechange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on", None)), fields=("loan", "from_on"), name="rate_change_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ratechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rate_bps__lte", 2000)), name="rate_change_within_the_law"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="repayment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("principal_vnd__gt", 0), ("interest_vnd__gt", 0), ("penalty_vnd__gt", 0), _connector="OR"
-                ),
-                name="repayment_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takeover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="take_over_names_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writeoff",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", chungtay.loans.rules.kinds.WriteOffState["PROPOSED"])),
-                fields=("loan",),
-                name="write_off_one_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writeoff",
-            constraint=models.CheckConstraint(condition=models.Q(("amount_vnd__gt", 0)), name="write_off_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="writeoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_on__isnull", False),
-                        ("entry__isnull", False),
-                        ("state", chungtay.loans.rules.kinds.WriteOffState["AGREED"]),
-                    ),
-                    models.Q(
-                        models.Q(("state", chungtay.loans.rules.kinds.WriteOffState["AGREED"]), _negated=True),
-                        ("entry__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="write_off_is_written_when_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="writeoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposed_by_id__isnull", True),
-                    ("answered_by_id__isnull", True),
-                    models.Q(("proposed_by_id", models.F("answered_by_id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="write_off_by_two_people",
             ),
         ),
     ]

@@ -51,6 +51,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "-held_on"], name="meeting_latest_first")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("club", "held_on", "kind"), name="meeting_once_per_club_day_and_kind"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__isnull", False)),
+                        fields=("club", "kind", "number"),
+                        name="meeting_number_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["monthly", "board", "extraordinary", "year_end"])),
+                        name="meeting_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("guest_count__lte", 2000)), name="meeting_guests_possible"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number__isnull", True),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("kind", chungtay.meetings.rules.Kind["MONTHLY"]),
+                                ("number__gte", 1),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_number_is_of_a_closed_monthly",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -67,6 +99,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="decision_has_words")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -109,6 +146,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("mark__in", ["present", "excused", "absent", "relative", "away"])),
+                        name="attendance_mark_is_known",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="MeetingPhoto",
@@ -158,6 +203,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("club", "month"),
+                        name="month_without_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="month_without_is_a_month"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["tet", "harvest", "flood", "funeral", "epidemic", "other"])),
+                        name="month_without_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", chungtay.meetings.rules.NoMeetingReason["OTHER"]), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="month_without_other_has_words",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Topic",
@@ -189,110 +256,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["club", "-held_on"], name="meeting_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("club", "held_on", "kind"), name="meeting_once_per_club_day_and_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__isnull", False)),
-                fields=("club", "kind", "number"),
-                name="meeting_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["monthly", "board", "extraordinary", "year_end"])),
-                name="meeting_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("guest_count__lte", 2000)), name="meeting_guests_possible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number__isnull", True),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("kind", chungtay.meetings.rules.Kind["MONTHLY"]),
-                        ("number__gte", 1),
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="topic_has_a_title"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "area__in",
+                                [
+                                    "income",
+                                    "health",
+                                    "homecare",
+                                    "selfhelp",
+                                    "rights",
+                                    "awareness",
+                                    "spirit",
+                                    "resource",
+                                ],
+                            )
+                        ),
+                        name="topic_area_is_known",
                     ),
-                    _connector="OR",
-                ),
-                name="meeting_number_is_of_a_closed_monthly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="decision_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["present", "excused", "absent", "relative", "away"])),
-                name="attendance_mark_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthwithout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)), fields=("club", "month"), name="month_without_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthwithout",
-            constraint=models.CheckConstraint(condition=models.Q(("month__day", 1)), name="month_without_is_a_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="monthwithout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["tet", "harvest", "flood", "funeral", "epidemic", "other"])),
-                name="month_without_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthwithout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reason", chungtay.meetings.rules.NoMeetingReason["OTHER"]), _negated=True),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="month_without_other_has_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="topic_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "area__in",
-                        ["income", "health", "homecare", "selfhelp", "rights", "awareness", "spirit", "resource"],
-                    )
-                ),
-                name="topic_area_is_known",
-            ),
+                ]
+            },
         ),
     ]

@@ -33,6 +33,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area__isnull", True), ("path", "/")),
+                            models.Q(models.Q(("path", "/"), _negated=True), ("area__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="office_of_country_has_no_area",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Letterhead",
@@ -56,6 +68,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="letterhead_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("office", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="letterhead_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issuer", ""), _negated=True),
+                            models.Q(("sign", ""), _negated=True),
+                            models.Q(("place", ""), _negated=True),
+                        ),
+                        name="letterhead_says_who",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="IncomingPaper",
@@ -105,6 +147,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "year", "number"), name="incoming_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year", django.db.models.functions.datetime.ExtractYear(models.F("arrived_on")))
+                        ),
+                        name="incoming_of_its_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0), models.Q(("about", ""), _negated=True)),
+                        name="incoming_numbered_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_at__isnull", True), ("struck_why", "")),
+                            models.Q(("struck_at__isnull", False), models.Q(("struck_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="incoming_struck_with_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OutgoingPaper",
@@ -154,6 +219,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["office", "year", "signed_on"], name="outgoing_in_order")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "kind", "year", "number"), name="outgoing_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("year", django.db.models.functions.datetime.ExtractYear(models.F("signed_on")))
+                        ),
+                        name="outgoing_of_its_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 0), models.Q(("about", ""), _negated=True)),
+                        name="outgoing_numbered_from_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_at__isnull", True), ("struck_why", "")),
+                            models.Q(("struck_at__isnull", False), models.Q(("struck_why", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="outgoing_struck_with_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PaperTemplate",
@@ -197,123 +286,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("area__isnull", True), ("path", "/")),
-                    models.Q(models.Q(("path", "/"), _negated=True), ("area__isnull", False)),
-                    _connector="OR",
-                ),
-                name="office_of_country_has_no_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterhead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="letterhead_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterhead",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("office", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="letterhead_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterhead",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issuer", ""), _negated=True),
-                    models.Q(("sign", ""), _negated=True),
-                    models.Q(("place", ""), _negated=True),
-                ),
-                name="letterhead_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incomingpaper",
-            constraint=models.UniqueConstraint(fields=("office", "year", "number"), name="incoming_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="incomingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year", django.db.models.functions.datetime.ExtractYear(models.F("arrived_on")))),
-                name="incoming_of_its_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incomingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 0), models.Q(("about", ""), _negated=True)),
-                name="incoming_numbered_from_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="incomingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_at__isnull", True), ("struck_why", "")),
-                    models.Q(("struck_at__isnull", False), models.Q(("struck_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="incoming_struck_with_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingpaper",
-            index=models.Index(fields=["office", "year", "signed_on"], name="outgoing_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingpaper",
-            constraint=models.UniqueConstraint(
-                fields=("office", "kind", "year", "number"), name="outgoing_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year", django.db.models.functions.datetime.ExtractYear(models.F("signed_on")))),
-                name="outgoing_of_its_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 0), models.Q(("about", ""), _negated=True)),
-                name="outgoing_numbered_from_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_at__isnull", True), ("struck_why", "")),
-                    models.Q(("struck_at__isnull", False), models.Q(("struck_why", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="outgoing_struck_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="papertemplate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("office", "kind"),
-                name="template_one_in_force",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("office", "kind"),
+                        name="template_one_in_force",
+                    )
+                ]
+            },
         ),
     ]

@@ -62,6 +62,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["name_fold"], name="person_by_fold", opclasses=["text_pattern_ops"]),
+                    models.Index(fields=["name_key"], name="person_by_key", opclasses=["text_pattern_ops"]),
+                    models.Index(fields=["commune", "name_key"], name="person_by_commune_and_key"),
+                    models.Index(fields=["path"], name="person_by_path", opclasses=["varchar_pattern_ops"]),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("full_name", ""), _negated=True), name="person_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sex__in", ["", "F", "M"])), name="person_sex_is_known_or_empty"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_year__isnull", True),
+                            models.Q(("birth_year__gte", 1890), ("birth_year__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="person_birth_year_possible",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", True), ("birth_date__year", models.F("birth_year")), _connector="OR"
+                        ),
+                        name="person_birth_date_in_birth_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("died_on__isnull", True),
+                            ("birth_year__isnull", True),
+                            ("died_on__year__gte", models.F("birth_year")),
+                            _connector="OR",
+                        ),
+                        name="person_died_after_birth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="person_not_merged_into_itself",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            models.Q(("association_card_no", ""), _negated=True), ("merged_into__isnull", True)
+                        ),
+                        fields=("association_card_no",),
+                        name="person_card_held_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Duplicate",
@@ -83,6 +137,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("first", "second"), name="duplicate_judged_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))), name="duplicate_in_order"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PersonStatus",
@@ -132,152 +194,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_fold"], name="person_by_fold", opclasses=["text_pattern_ops"]),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["name_key"], name="person_by_key", opclasses=["text_pattern_ops"]),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["commune", "name_key"], name="person_by_commune_and_key"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["path"], name="person_by_path", opclasses=["varchar_pattern_ops"]),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("full_name", ""), _negated=True), name="person_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sex__in", ["", "F", "M"])), name="person_sex_is_known_or_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_year__isnull", True),
-                    models.Q(("birth_year__gte", 1890), ("birth_year__lte", 2100)),
-                    _connector="OR",
-                ),
-                name="person_birth_year_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_date__isnull", True), ("birth_date__year", models.F("birth_year")), _connector="OR"
-                ),
-                name="person_birth_date_in_birth_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("died_on__isnull", True),
-                    ("birth_year__isnull", True),
-                    ("died_on__year__gte", models.F("birth_year")),
-                    _connector="OR",
-                ),
-                name="person_died_after_birth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="person_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("association_card_no", ""), _negated=True), ("merged_into__isnull", True)),
-                fields=("association_card_no",),
-                name="person_card_held_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicate",
-            constraint=models.UniqueConstraint(fields=("first", "second"), name="duplicate_judged_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="duplicate_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="person_status_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstatus",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    ("dimension", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
                         ),
-                        "&&",
+                        name="person_status_period_in_order",
                     ),
-                ],
-                name="person_status_one_value_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dimension__in", ["household", "living", "disability", "insurance", "pension", "hardship"])
-                ),
-                name="person_status_dimension_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personstatus",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "value__in",
-                        [
-                            "poor",
-                            "near_poor",
-                            "lives_alone",
-                            "without_support",
-                            "disabled",
-                            "severely_disabled",
-                            "health_insured",
-                            "state_pension",
-                            "social_pension",
-                            "social_allowance",
-                            "disadvantaged",
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            ("dimension", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
                         ],
-                    )
-                ),
-                name="person_status_value_known",
-            ),
+                        name="person_status_one_value_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dimension__in", ["household", "living", "disability", "insurance", "pension", "hardship"])
+                        ),
+                        name="person_status_dimension_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "value__in",
+                                [
+                                    "poor",
+                                    "near_poor",
+                                    "lives_alone",
+                                    "without_support",
+                                    "disabled",
+                                    "severely_disabled",
+                                    "health_insured",
+                                    "state_pension",
+                                    "social_pension",
+                                    "social_allowance",
+                                    "disadvantaged",
+                                ],
+                            )
+                        ),
+                        name="person_status_value_known",
+                    ),
+                ]
+            },
         ),
     ]

@@ -114,6 +114,40 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="area_name_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("area", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="area_name_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["tinh", "thanh_pho", "quan", "huyen", "thi_xa", "xa", "phuong", "thi_tran", "dac_khu"],
+                            )
+                        ),
+                        name="area_name_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="area_name_has_source"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CommuneFact",
@@ -142,6 +176,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        fields=("area", "year"),
+                        name="commune_fact_one_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("older_women_count__isnull", True),
+                            ("older_count__isnull", True),
+                            ("older_women_count__lte", models.F("older_count")),
+                            _connector="OR",
+                        ),
+                        name="commune_fact_women_within_older",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="commune_fact_has_source"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Hamlet",
@@ -183,6 +238,56 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["area", "sort_key"], name="hamlet_in_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="hamlet_period_in_order",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("area", "="),
+                            ("kind", "="),
+                            ("name", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="hamlet_name_once_per_commune",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "thon",
+                                    "ban",
+                                    "buon",
+                                    "lang",
+                                    "plei",
+                                    "ap",
+                                    "khom",
+                                    "xom",
+                                    "tieu_khu",
+                                    "khu",
+                                    "khu_pho",
+                                    "khoi_pho",
+                                    "to_dan_pho",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="hamlet_kind_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="hamlet_has_a_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HamletSuccession",
@@ -204,6 +309,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "new"), name="hamlet_succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("old", models.F("new")), _negated=True),
+                        name="hamlet_succession_leads_elsewhere",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="hamlet_succession_has_source"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Map",
@@ -293,6 +410,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("area", "resolution"), name="proposed_change_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "confirmed", "declined"])),
+                        name="proposed_change_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("area_name__isnull", False), ("state", chungtay.places.rules.ChangeState["CONFIRMED"])
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.places.rules.ChangeState["CONFIRMED"]), _negated=True),
+                                ("area_name__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposed_change_confirmed_has_name",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Succession",
@@ -328,6 +467,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "new"), name="succession_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)), fields=("old",), name="succession_has_one_default"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("old", models.F("new")), _negated=True), name="succession_leads_elsewhere"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("extent__in", ["full", "part", "part_area", "part_area_all_pop", "part_pop", "all_area"])
+                        ),
+                        name="succession_extent_is_known",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Terrain",
@@ -357,153 +513,38 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="areaname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="area_name_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaname",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("area", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
                         ),
-                        "&&",
+                        name="terrain_period_in_order",
                     ),
-                ],
-                name="area_name_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        ["tinh", "thanh_pho", "quan", "huyen", "thi_xa", "xa", "phuong", "thi_tran", "dac_khu"],
-                    )
-                ),
-                name="area_name_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areaname",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="area_name_has_source"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communefact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_by__isnull", True)),
-                fields=("area", "year"),
-                name="commune_fact_one_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communefact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("older_women_count__isnull", True),
-                    ("older_count__isnull", True),
-                    ("older_women_count__lte", models.F("older_count")),
-                    _connector="OR",
-                ),
-                name="commune_fact_women_within_older",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communefact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="commune_fact_has_source"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hamlet",
-            index=models.Index(fields=["area", "sort_key"], name="hamlet_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="hamlet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="hamlet_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hamlet",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("area", "="),
-                    ("kind", "="),
-                    ("name", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="hamlet_name_once_per_commune",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hamlet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "thon",
-                            "ban",
-                            "buon",
-                            "lang",
-                            "plei",
-                            "ap",
-                            "khom",
-                            "xom",
-                            "tieu_khu",
-                            "khu",
-                            "khu_pho",
-                            "khoi_pho",
-                            "to_dan_pho",
-                            "other",
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("area", "="),
+                            ("kind", "="),
+                            (
+                                chungtay.records.models.DateRange(
+                                    "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
+                                ),
+                                "&&",
+                            ),
                         ],
-                    )
-                ),
-                name="hamlet_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hamlet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="hamlet_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hamletsuccession",
-            constraint=models.UniqueConstraint(fields=("old", "new"), name="hamlet_succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="hamletsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old", models.F("new")), _negated=True), name="hamlet_succession_leads_elsewhere"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hamletsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="hamlet_succession_has_source"
-            ),
+                        name="terrain_kind_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["plain", "mountain", "border", "island", "specially_difficult"])
+                        ),
+                        name="terrain_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="terrain_has_source"
+                    ),
+                ]
+            },
         ),
         migrations.AddIndex(
             model_name="area",
@@ -564,94 +605,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("full_name", ""), _negated=True)),
                 name="area_has_names",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.UniqueConstraint(fields=("area", "resolution"), name="proposed_change_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "confirmed", "declined"])),
-                name="proposed_change_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposedchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("area_name__isnull", False), ("state", chungtay.places.rules.ChangeState["CONFIRMED"])),
-                    models.Q(
-                        models.Q(("state", chungtay.places.rules.ChangeState["CONFIRMED"]), _negated=True),
-                        ("area_name__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="proposed_change_confirmed_has_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(fields=("old", "new"), name="succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default", True)), fields=("old",), name="succession_has_one_default"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old", models.F("new")), _negated=True), name="succession_leads_elsewhere"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("extent__in", ["full", "part", "part_area", "part_area_all_pop", "part_pop", "all_area"])
-                ),
-                name="succession_extent_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terrain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
-                ),
-                name="terrain_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terrain",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("area", "="),
-                    ("kind", "="),
-                    (
-                        chungtay.records.models.DateRange(
-                            "valid_from", "valid_to", django.contrib.postgres.fields.ranges.RangeBoundary()
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="terrain_kind_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terrain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["plain", "mountain", "border", "island", "specially_difficult"])),
-                name="terrain_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="terrain",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="terrain_has_source"
             ),
         ),
     ]

@@ -54,6 +54,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="programme_in_order"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Phase",
@@ -69,6 +76,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="phase_in_order"
+                    ),
+                    models.UniqueConstraint(fields=("programme", "starts_on"), name="phase_once"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Project",
@@ -172,6 +187,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_by__isnull", True)),
+                        fields=("code", "owner", "path", "due_on"),
+                        name="target_one_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value__isnull", False),
+                            ("comparison", chungtay.programme.rules.Comparison["IN_WORDS"]),
+                            _connector="OR",
+                        ),
+                        name="target_has_value_or_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("comparison", chungtay.programme.rules.Comparison["BETWEEN"]), _negated=True),
+                            ("value_to__gte", models.F("value")),
+                            _connector="OR",
+                        ),
+                        name="target_between_has_two_ends",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Limit",
@@ -273,51 +313,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="programme_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="phase_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phase",
-            constraint=models.UniqueConstraint(fields=("programme", "starts_on"), name="phase_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_by__isnull", True)),
-                fields=("code", "owner", "path", "due_on"),
-                name="target_one_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value__isnull", False),
-                    ("comparison", chungtay.programme.rules.Comparison["IN_WORDS"]),
-                    _connector="OR",
-                ),
-                name="target_has_value_or_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("comparison", chungtay.programme.rules.Comparison["BETWEEN"]), _negated=True),
-                    ("value_to__gte", models.F("value")),
-                    _connector="OR",
-                ),
-                name="target_between_has_two_ends",
-            ),
         ),
     ]

@@ -105,6 +105,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["year", "state"], name="rating_by_year")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("club", "year"), name="rating_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["self_rated", "returned", "checked", "confirmed", "appealed"])
+                        ),
+                        name="rating_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("band__in", ["very_strong", "strong", "fair", "average", "weak"])),
+                        name="rating_band_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("computed_points__lte", 100), ("points__lte", 100)),
+                        name="rating_points_of_a_hundred",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("against", ""), ("band", chungtay.rating.rules.criteria.Band["WEAK"]), _connector="OR"
+                        ),
+                        name="rating_vetoed_is_weak",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RatingStep",
@@ -169,69 +195,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="rating",
-            index=models.Index(fields=["year", "state"], name="rating_by_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(fields=("club", "year"), name="rating_once_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["self_rated", "returned", "checked", "confirmed", "appealed"])),
-                name="rating_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("band__in", ["very_strong", "strong", "fair", "average", "weak"])),
-                name="rating_band_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("computed_points__lte", 100), ("points__lte", 100)),
-                name="rating_points_of_a_hundred",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("against", ""), ("band", chungtay.rating.rules.criteria.Band["WEAK"]), _connector="OR"
-                ),
-                name="rating_vetoed_is_weak",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.UniqueConstraint(fields=("rating", "criterion"), name="score_once_a_criterion"),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("claimed", models.F("computed")), models.Q(("claim_words", ""), _negated=True), _connector="OR"
-                ),
-                name="score_claim_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="score",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("checked__isnull", True),
-                    ("checked", models.F("claimed")),
-                    models.Q(("check_words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="score_check_says_why",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("rating", "criterion"), name="score_once_a_criterion"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("claimed", models.F("computed")),
+                            models.Q(("claim_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="score_claim_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("checked__isnull", True),
+                            ("checked", models.F("claimed")),
+                            models.Q(("check_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="score_check_says_why",
+                    ),
+                ]
+            },
         ),
         migrations.RunSQL(STAYS, STAYS_BACK),
     ]

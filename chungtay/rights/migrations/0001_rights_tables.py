@@ -44,6 +44,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "held_on"], name="dialogue_by_club")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True), models.Q(("with_whom", ""), _negated=True)
+                        ),
+                        name="dialogue_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at__isnull", True), ("taken_back_because", "")),
+                            models.Q(
+                                ("taken_back_at__isnull", False), models.Q(("taken_back_because", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dialogue_back_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Entitlement",
@@ -234,6 +255,70 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["club", "state"], name="right_case_by_club"),
+                    models.Index(fields=["membership"], name="right_case_by_member"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    chungtay.rights.rules.cases.State["DECIDED"],
+                                    chungtay.rights.rules.cases.State["PREPARING"],
+                                    chungtay.rights.rules.cases.State["REFUSED"],
+                                    chungtay.rights.rules.cases.State["RETURNED"],
+                                    chungtay.rights.rules.cases.State["SUBMITTED"],
+                                ],
+                            )
+                        ),
+                        fields=("membership", "benefit"),
+                        name="right_case_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["preparing", "submitted", "returned", "decided", "refused", "won", "withdrawn"],
+                            )
+                        ),
+                        name="right_case_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("benefit__in", ["social_pension", "health_insured", "social_allowance"])),
+                        name="right_case_benefit_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("first_month__isnull", False), ("state", chungtay.rights.rules.cases.State["WON"])
+                            ),
+                            models.Q(
+                                models.Q(("state", chungtay.rights.rules.cases.State["WON"]), _negated=True),
+                                ("amount_vnd__isnull", True),
+                                ("first_month__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="right_case_won_has_a_first_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", chungtay.rights.rules.cases.State["WON"]), _negated=True),
+                            ("benefit", chungtay.rights.rules.law.Benefit["HEALTH_CARD"]),
+                            ("amount_vnd__gt", 0),
+                            _connector="OR",
+                        ),
+                        name="right_case_won_money_has_an_amount",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_month__isnull", True), ("first_month__day", 1), _connector="OR"),
+                        name="right_case_first_month_is_a_month",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LocalAmount",
@@ -315,6 +400,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "held_on"], name="longevity_by_club")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_at__isnull", True)),
+                        fields=("membership", "year"),
+                        name="longevity_once_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("age__gte", 60), ("age__lte", 130)), name="longevity_age_possible"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_back_at__isnull", True), ("taken_back_because", "")),
+                            models.Q(
+                                ("taken_back_at__isnull", False), models.Q(("taken_back_because", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="longevity_back_has_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LongevityAge",
@@ -408,6 +516,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "made_on"], name="proposal_by_club")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True), models.Q(("to_whom", ""), _negated=True)
+                        ),
+                        name="proposal_says_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "accepted", "solved", "declined", "withdrawn"])),
+                        name="proposal_state_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ProposalAnswer",
@@ -439,6 +562,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["proposal", "id"], name="proposal_answer_in_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["accepted", "solved", "declined", "withdrawn"])),
+                        name="proposal_answer_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("told", ""), _negated=True), name="proposal_answer_says_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CasePaper",
@@ -575,168 +710,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="dialogue",
-            index=models.Index(fields=["club", "held_on"], name="dialogue_by_club"),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), models.Q(("with_whom", ""), _negated=True)),
-                name="dialogue_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dialogue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at__isnull", True), ("taken_back_because", "")),
-                    models.Q(("taken_back_at__isnull", False), models.Q(("taken_back_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="dialogue_back_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["club", "state"], name="right_case_by_club"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["membership"], name="right_case_by_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            chungtay.rights.rules.cases.State["DECIDED"],
-                            chungtay.rights.rules.cases.State["PREPARING"],
-                            chungtay.rights.rules.cases.State["REFUSED"],
-                            chungtay.rights.rules.cases.State["RETURNED"],
-                            chungtay.rights.rules.cases.State["SUBMITTED"],
-                        ],
-                    )
-                ),
-                fields=("membership", "benefit"),
-                name="right_case_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["preparing", "submitted", "returned", "decided", "refused", "won", "withdrawn"])
-                ),
-                name="right_case_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("benefit__in", ["social_pension", "health_insured", "social_allowance"])),
-                name="right_case_benefit_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("first_month__isnull", False), ("state", chungtay.rights.rules.cases.State["WON"])),
-                    models.Q(
-                        models.Q(("state", chungtay.rights.rules.cases.State["WON"]), _negated=True),
-                        ("amount_vnd__isnull", True),
-                        ("first_month__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="right_case_won_has_a_first_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", chungtay.rights.rules.cases.State["WON"]), _negated=True),
-                    ("benefit", chungtay.rights.rules.law.Benefit["HEALTH_CARD"]),
-                    ("amount_vnd__gt", 0),
-                    _connector="OR",
-                ),
-                name="right_case_won_money_has_an_amount",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_month__isnull", True), ("first_month__day", 1), _connector="OR"),
-                name="right_case_first_month_is_a_month",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="longevity",
-            index=models.Index(fields=["club", "held_on"], name="longevity_by_club"),
-        ),
-        migrations.AddConstraint(
-            model_name="longevity",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("taken_back_at__isnull", True)),
-                fields=("membership", "year"),
-                name="longevity_once_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longevity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("age__gte", 60), ("age__lte", 130)), name="longevity_age_possible"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="longevity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_back_at__isnull", True), ("taken_back_because", "")),
-                    models.Q(("taken_back_at__isnull", False), models.Q(("taken_back_because", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="longevity_back_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(fields=["club", "made_on"], name="proposal_by_club"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), models.Q(("to_whom", ""), _negated=True)),
-                name="proposal_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "accepted", "solved", "declined", "withdrawn"])),
-                name="proposal_state_is_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="proposalanswer",
-            index=models.Index(fields=["proposal", "id"], name="proposal_answer_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["accepted", "solved", "declined", "withdrawn"])),
-                name="proposal_answer_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposalanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("told", ""), _negated=True), name="proposal_answer_says_something"
-            ),
         ),
     ]

@@ -103,36 +103,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["club", "-received_at"], name="receipt_latest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["posted", "held"])), name="receipt_status_is_known"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("key", "account", "digest"), name="receipt_once_per_sender_and_content"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", chungtay.sync.rules.ReceiptStatus["POSTED"])),
+                        fields=("key",),
+                        name="receipt_posted_once",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="held",
             name="receipt",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT, related_name="held", to="sync.receipt"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(fields=["club", "-received_at"], name="receipt_latest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["posted", "held"])), name="receipt_status_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(
-                fields=("key", "account", "digest"), name="receipt_once_per_sender_and_content"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", chungtay.sync.rules.ReceiptStatus["POSTED"])),
-                fields=("key",),
-                name="receipt_posted_once",
             ),
         ),
         migrations.AddIndex(
