@@ -47,6 +47,9 @@ class LimitName(StrEnum):
     RAISING_MONTHS_A_YEAR_MIN = "raising_months_a_year_min"
     KEEP_LEFT_YEARS = "keep_left_years"  # data of who left, but for money
     KEEP_LOOKS_YEARS = "keep_looks_years"  # who looked at health and care
+    REPORT_CLUB_DAYS = "report_club_days"  # after the day counted to: when a club's report is due
+    REPORT_COMMUNE_DAYS = "report_commune_days"
+    REPORT_PROVINCE_DAYS = "report_province_days"
 
 
 class TargetOwner(StrEnum):

@@ -46,6 +46,9 @@ LIMIT = {
     LimitName.RAISING_MONTHS_A_YEAR_MIN: _("Mảng nguồn lực: số tháng một năm có thu phí, ủng hộ, gây quỹ, ít nhất"),
     LimitName.KEEP_LEFT_YEARS: _("Giữ dữ liệu của người đã thôi thành viên (trừ sổ tiền), mấy năm"),
     LimitName.KEEP_LOOKS_YEARS: _("Giữ dòng ghi ai đã xem phần sức khỏe, chăm sóc, mấy năm"),
+    LimitName.REPORT_CLUB_DAYS: _("Câu lạc bộ nộp báo cáo, mấy ngày sau ngày chốt"),
+    LimitName.REPORT_COMMUNE_DAYS: _("Hội cấp xã nộp báo cáo, mấy ngày sau ngày chốt"),
+    LimitName.REPORT_PROVINCE_DAYS: _("Hội cấp tỉnh nộp báo cáo, mấy ngày sau ngày chốt"),
 }
 OWNER = {
     TargetOwner.STATE: _("Nhà nước"),

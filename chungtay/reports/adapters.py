@@ -1,10 +1,12 @@
 """A report as an official paper: what `web.decree` and `web.word` set, from the figures of a `Report`."""
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.conf import settings
 
 from chungtay.figures.queries import Figure
+from chungtay.figures.rules import INDICATORS, Indicator
 from chungtay.kernel.acts import Act
 from chungtay.kernel.money import dong, group_digits
 from chungtay.kernel.months import Month
@@ -12,10 +14,23 @@ from chungtay.papers.queries import head_of, office_at, office_name, template_by
 from chungtay.papers.rules import Kind
 from chungtay.papers.words import COUNTRY_OFFICE
 from chungtay.reports import words
-from chungtay.reports.queries import Aim, Line, Report, told_by, value_of
+from chungtay.reports.queries import (
+    Aim,
+    Line,
+    Report,
+    counted_now,
+    period_asked,
+    submitted,
+    told_by,
+    value_of,
+)
+from chungtay.reports.rules import CLUB_CONTENTS, CONTENTS, Counted, DueLevel, Recipient, Section, Told
 from chungtay.web.decree import Block, Heading, Paper, Table, Text, decree_pdf
 from chungtay.web.rules import share_words
 from chungtay.web.word import word_paper
+
+if TYPE_CHECKING:
+    from chungtay.reports.models import Due
 
 _SAME = 3  # the column of the same period of last year
 
@@ -42,6 +57,80 @@ def address(report: Report) -> str:
     """Where each figure of the report opens."""
     asked = urlencode({"thang": str(Month.of(report.through)), "theo": "ngay-do"})
     return f"{settings.SITE_URL}/so-lieu/?{asked}"
+
+
+def due_paper(act: Act, due: "Due", unit: str, recipient: Recipient) -> Paper:
+    """The paper of what a unit handed up, its figures and words as they were then; before that, as they are drawn."""
+    office, period = office_at(due.path if due.level != DueLevel.CLUB else due.above), period_asked(due.campaign)
+    to = (words.ADDRESSED[recipient], words.UNITS)
+    head = head_of(office, act.day, kind=Kind.REPORT, recipients=to, name=_issuer(due, unit))
+    about = words.UNIT_ABOUT % {"period": period.label, "unit": unit}
+    return Paper(head, words.PAPER_KIND, about, _due_blocks(due))
+
+
+def _issuer(due: "Due", unit: str) -> str:
+    if due.level == DueLevel.COUNTRY:
+        return COUNTRY_OFFICE
+    return unit if due.level == DueLevel.CLUB else office_name(unit)
+
+
+def due_word(due: "Due", paper: Paper) -> bytes:
+    """It as Word, by the office's own template where it has one."""
+    return word_paper(paper, template_bytes(office_at(due.path), Kind.REPORT))
+
+
+def due_pdf(due: "Due", paper: Paper) -> bytes:
+    """It as PDF."""
+    return decree_pdf(paper, link=f"{settings.SITE_URL}/vp/bao-cao/nop/{due.key}/")
+
+
+def _due_blocks(due: "Due") -> list[Block]:
+    sent = submitted(due.submission) or {code: (each, Told()) for code, each in counted_now(due).items()}
+    has_estimate = any(told.estimate is not None for _counted, told in sent.values())
+    blocks: list[Block] = [
+        Text(words.COUNTED_TO % {"day": f"{due.campaign.counted_to:%d/%m/%Y}"}),
+        Heading(words.RESULTS),
+        *_paragraphs(due.submission.results if due.submission else ""),
+    ]
+    heads = words.SENT_HEADS if has_estimate else words.SENT_HEADS[:3]
+    for number, (title, codes) in enumerate(_parts(due), 1):
+        rows = [_sent_row(code, *sent[code])[: len(heads)] for code in codes if code in sent]
+        blocks.append(Heading(f"{number}. {title}", level=2))
+        blocks.append(Table(heads, rows, widths=(6, *[2] * (len(heads) - 1))))
+    notes: list[Block] = [
+        Text(words.SENT_WORDS % {"name": INDICATORS[code].vi, "words": told.words}, is_marked=True)
+        for code, (_counted, told) in sent.items()
+        if told.words
+    ]
+    if has_estimate:
+        notes.append(Text(words.ESTIMATED, is_marked=True))
+    for title, said in ((words.LIMITS, "limits"), (words.PROPOSALS, "proposals")):
+        notes += [Heading(title), *_paragraphs(getattr(due.submission, said) if due.submission else words.TO_WRITE)]
+    return [*blocks, *notes]
+
+
+def _parts(due: "Due") -> list[tuple[str, tuple[str, ...]]]:
+    if due.level == DueLevel.CLUB:
+        return [(words.CLUB_FIGURES, CLUB_CONTENTS)]
+    return [(words.SECTION[section], CONTENTS[section]) for section in Section]
+
+
+def _paragraphs(text: str) -> list[Block]:
+    return [Text(line) for line in text.splitlines()] or [Text(words.NOTHING_SAID)]
+
+
+def _sent_row(code: str, was: Counted, told: Told) -> list[str]:
+    said, estimate = (
+        "" if each is None else written(code, Counted(each, each, None)) for each in (told.said, told.estimate)
+    )
+    return [f"{INDICATORS[code].vi} ({INDICATORS[code].unit})", written(code, was), said, estimate]
+
+
+def written(code: str, counted: Counted | None) -> str:
+    """A figure of a report as it is written; what nobody counted is a dash."""
+    if counted is None or counted.value is None:
+        return words.NONE
+    return _number(counted.value, INDICATORS[code])
 
 
 def report_blocks(report: Report) -> list[Block]:
@@ -120,8 +209,12 @@ def signed(value: float, like: Figure | None = None) -> str:
 
 
 def _written(value: float, like: Figure) -> str:
-    if like.indicator.is_share:
+    return _number(value, like.indicator)
+
+
+def _number(value: float, indicator: Indicator) -> str:
+    if indicator.is_share:
         return share_words(value)
-    if like.indicator.unit == "đ":
+    if indicator.unit == "đ":
         return dong(int(value))
     return group_digits(int(value)) if value == int(value) else f"{value:.1f}".replace(".", ",")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.reports.rules import ReportKind, Section
+from chungtay.reports.rules import BridgeLine, Doubt, DueLevel, DueState, Punctuality, Recipient, ReportKind, Section
 from chungtay.web.menu import Entry, Face
 
 KIND = {
@@ -65,7 +65,103 @@ RECIPIENTS = ("Thường trực cấp trên (để báo cáo)", "Các đơn vị
 PAPER_MADE = "Đã ghi %(file)s: %(about)s, tính đến %(day)s."
 FILE_UNWRITABLE = "Không ghi được tệp %(file)s."
 
-MENU = (Entry(Face.OFFICE, _("Báo cáo"), "reports:report", Action.SEE_OFFICE, order=25),)
+LEVEL = {
+    DueLevel.CLUB: _("Câu lạc bộ"),
+    DueLevel.COMMUNE: _("Cấp xã"),
+    DueLevel.PROVINCE: _("Cấp tỉnh"),
+    DueLevel.COUNTRY: _("Trung ương"),
+}
+STATE = {
+    DueState.DRAFT: _("chưa gửi"),
+    DueState.SENT: _("đã gửi, chờ duyệt"),
+    DueState.RETURNED: _("trả lại để sửa"),
+    DueState.ACCEPTED: _("đã duyệt"),
+    DueState.LOCKED: _("đã khóa"),
+}
+STATE_KIND = {
+    DueState.DRAFT: "quiet",
+    DueState.SENT: "needs-you",
+    DueState.RETURNED: "wrong",
+    DueState.ACCEPTED: "done",
+    DueState.LOCKED: "done",
+}
+PUNCTUALITY = {
+    Punctuality.ON_TIME: _("đúng hạn"),
+    Punctuality.LATE: _("gửi chậm"),
+    Punctuality.MISSING: _("quá hạn chưa gửi"),
+    Punctuality.NOT_YET: _("chưa đến hạn"),
+}
+PUNCTUALITY_KIND = {
+    Punctuality.ON_TIME: "done",
+    Punctuality.LATE: "needs-you",
+    Punctuality.MISSING: "wrong",
+    Punctuality.NOT_YET: "quiet",
+}
+DOUBT = {
+    Doubt.NOTHING_COUNTED: _("không có số liệu nào được ghi"),
+    Doubt.CHANGED: _("số thành viên thay đổi hơn một phần năm so với kỳ trước"),
+    Doubt.DIFFERS: _("sổ và phiếu nói khác nhau"),
+    Doubt.SAYS_OTHERWISE: _("đơn vị ghi số khác sổ sách"),
+    Doubt.UNLIKE_NEIGHBOURS: _("khác xa các đơn vị cùng cấp"),
+    Doubt.BELOW_MISSING: _("còn đơn vị bên dưới chưa gửi"),
+}
+BRIDGE_LINE = {
+    BridgeLine.FOUNDED: _("thành lập mới"),
+    BridgeLine.MOVED_IN: _("chuyển đến theo địa giới, bổ sung sau khi gửi"),
+    BridgeLine.FOUND: _("rà soát thấy thêm, có tin trở lại"),
+    BridgeLine.DISSOLVED: _("giải thể"),
+    BridgeLine.MERGED: _("sáp nhập"),
+    BridgeLine.MOVED_OUT: _("chuyển đi theo địa giới"),
+    BridgeLine.STRUCK: _("rà soát bỏ ra, im lặng quá ba tháng"),
+}
+RECIPIENT = {
+    Recipient.ABOVE: _("Hội cấp trên"),
+    Recipient.COMMITTEE: _("Ủy ban nhân dân"),
+    Recipient.FRONT: _("Mặt trận Tổ quốc"),
+    Recipient.HEALTH: _("Cơ quan y tế"),
+    Recipient.DONOR: _("Nhà tài trợ"),
+}
+# On paper, so in Vietnamese whatever the language of the screen.
+ADDRESSED = {
+    Recipient.ABOVE: "Thường trực cấp trên (để báo cáo)",
+    Recipient.COMMITTEE: "Ủy ban nhân dân cùng cấp (để báo cáo)",
+    Recipient.FRONT: "Ban Thường trực Ủy ban MTTQ Việt Nam cùng cấp (để báo cáo)",
+    Recipient.HEALTH: "Cơ quan y tế cùng cấp (để phối hợp)",
+    Recipient.DONOR: "Đơn vị tài trợ (để biết)",
+}
+CLUB_FIGURES = "Số liệu của câu lạc bộ"
+UNITS = "Các đơn vị liên quan"
+SENT_HEADS = ("Chỉ tiêu", "Kỳ này", "Đơn vị ghi khác", "Ước đến hết kỳ")
+SENT_WORDS = "Ghi chú: %(name)s: %(words)s"
+NOTHING_SAID = "Không có."
+ESTIMATED = "Cột “Ước đến hết kỳ” là số ước thực hiện, không tính vào số đã đếm."
+UNIT_ABOUT = "Kết quả hoạt động %(period)s của %(unit)s"
+
+TODO_OWED = _("Báo cáo %(period)s chờ bác xác nhận, hạn %(day)s")
+TODO_BACK = _("Báo cáo %(period)s bị trả lại, xem và gửi lại trước %(day)s")
+DONE_OPENED = _("Đã mở đợt báo cáo.")
+DONE_SENT = _("Đã gửi báo cáo.")
+DONE_DRAFT = _("Đã lưu bản nháp.")
+DONE_BACK = _("Đã trả lại báo cáo.")
+DONE_REOPENED = _("Đã mở lại cho đơn vị này.")
+DONE_LOCKED = _("Đã khóa %(count)s báo cáo.")
+DONE_ACCEPTED = _("Đã duyệt %(count)s báo cáo.")
+HEAD_BACK = _("Trả lại báo cáo")
+HEAD_REOPEN = _("Mở lại kỳ đã khóa")
+HEAD_LOCK = _("Khóa đợt báo cáo")
+ZALO = "Báo cáo %(period)s: hạn %(day)s. Chưa gửi: %(names)s. Nhờ các bác gửi sớm giúp ạ."
+ZALO_NONE = "Báo cáo %(period)s: tất cả đã gửi. Cảm ơn các bác."
+MAIL_SUBJECT = "Nhắc nộp báo cáo"
+MAIL_LINE = "- %(unit)s: báo cáo %(period)s, hạn %(day)s"
+MAIL_BODY = "Kính gửi %(name)s,\n\nCác báo cáo sau đến hạn hoặc đã quá hạn:\n%(lines)s\n\nMở: %(url)s\n"
+
+MENU = (
+    Entry(Face.OFFICE, _("Báo cáo phải nộp"), "reports:owed", Action.HAND_UP, order=23),
+    Entry(Face.OFFICE, _("Duyệt báo cáo"), "reports:waiting", Action.HAND_UP, order=24),
+    Entry(Face.OFFICE, _("Đợt báo cáo"), "reports:campaigns", Action.SEE_OFFICE, order=24),
+    Entry(Face.OFFICE, _("Báo cáo"), "reports:report", Action.SEE_OFFICE, order=25),
+    Entry(Face.CLUB, _("Báo cáo"), "reports:club_dues", Action.SEE_CLUB, order=65),
+)
 
 REFUSALS = {
     "kind_unknown": _("Không có loại báo cáo “{kind}”. Chọn tháng, quý, 6 tháng hoặc năm."),
@@ -73,4 +169,24 @@ REFUSALS = {
     "cut_off_missing": _("Kỳ {period} chưa kết thúc. Báo cáo trước khi hết kỳ phải ghi ngày chốt số liệu."),
     "cut_off_outside": _("Ngày chốt {on} không nằm trong kỳ {period}."),
     "cut_off_in_future": _("Ngày chốt {on} chưa tới."),
+    "campaign_not_found": _("Không tìm thấy đợt báo cáo này."),
+    "due_not_found": _("Không tìm thấy báo cáo này."),
+    "campaign_once": _("Đợt báo cáo {period} đã mở rồi. Mở danh sách đợt để xem."),
+    "due_moved_on": _("Báo cáo này vừa được người khác làm tiếp. Mở lại trang để xem đang ở bước nào."),
+    "deadlines_out_of_order": _("Hạn của cấp trên phải sau hạn của cấp dưới: câu lạc bộ, rồi xã, rồi tỉnh."),
+    "deadline_before_cut_off": _("Hạn nộp {on} phải từ ngày chốt {cut_off} trở đi."),
+    "deadline_missing": _("Ghi hạn nộp cho ít nhất một cấp."),
+    "estimate_not_asked": _(
+        "Đợt này không hỏi số ước thực hiện. Số ước chỉ có khi báo cáo trước lúc hết kỳ, ghi ở cột riêng, "
+        "không ghi thay số đã đếm."
+    ),
+    "estimate_below_count": _("Số ước đến hết kỳ {estimate} thấp hơn số đã đếm được {counted}."),
+    "other_figure_needs_words": _("Ghi số {said} khác sổ sách thì ghi vì sao."),
+    "narrative_missing": _(
+        "Báo cáo cần có phần hạn chế, nguyên nhân và phần kiến nghị; nếu không có thì ghi “Không có”."
+    ),
+    "step_needs_words": _("Ghi vài lời vì sao trả lại hoặc mở lại."),
+    "campaign_is_locked": _("Kỳ này đã khóa. Muốn gửi thì nhờ cấp trên mở lại cho đơn vị mình đến một ngày."),
+    "reopened_until_past": _("Ngày mở lại đến {on} đã qua. Ghi một ngày từ hôm nay trở đi."),
+    "nothing_chosen": _("Chưa chọn báo cáo nào. Đánh dấu vào báo cáo muốn duyệt."),
 }

@@ -1,17 +1,22 @@
 """Rendering: part of a page for htmx, what every page's shell needs, paging, sorting, and forms in our markup."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.forms import Form
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_http_methods
 
 from chungtay.kernel.acts import Act
+from chungtay.kernel.errors import Conflict, RuleBroken
+from chungtay.web.explain import explain
 from chungtay.web.rules import Display, WayOut, is_in_zalo, way_out
 
 PAGE_SIZE = 50
@@ -86,3 +91,29 @@ def sorting(
     if not choice.startswith("-"):
         return choice, fields
     return choice, tuple(field[1:] if field.startswith("-") else f"-{field}" for field in fields)
+
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def ask(
+    request: HttpRequest, form: Form, service: Callable[[], object], *, to: str, done: object, template: str,
+    **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show a form; sent and fit, call its service and go on with a word of what was done, else say why not.
+
+    `done` may be a function of what the service gave. The page finds the way back as `back_url`.
+    """
+    status = 200
+    if form.is_bound:
+        status = 422
+        if form.is_valid():
+            try:
+                given = service()
+            except (RuleBroken, Conflict) as refusal:
+                form.add_error(None, explain(refusal))
+                status = refusal.status
+            else:
+                messages.success(request, str(done(given) if callable(done) else done))
+                return redirect(to)
+    return render(request, template, {"form": form, "back_url": to, **context}, status=status)

@@ -32,6 +32,7 @@ from chungtay.places.rules import TerrainKind
 from chungtay.programme.models import Document, Project, Target
 from chungtay.rating.tests.factories import rating_rows
 from chungtay.records.models import File
+from chungtay.reports.tests.factories import due_rows
 from chungtay.rights.tests.factories import right_rows
 from chungtay.sync.tests.factories import make_held
 from tests import cast
@@ -130,6 +131,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **health_rows(club, SECRET_NAME),
         **care_rows(club, SECRET_NAME),
         **paper_rows(commune, SECRET_NAME),
+        **due_rows(club),
     }
 
 

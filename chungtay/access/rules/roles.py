@@ -50,6 +50,7 @@ class Action(StrEnum):
     SEE_FIGURES = "see_figures"  # figures down to the club
     SEE_PROJECT_FIGURES = "see_project_figures"  # figures of one's project clubs, no names
     KEEP_PAPERS = "keep_papers"  # an office's letterhead, numbers, registers, templates
+    HAND_UP = "hand_up"  # write and hand up the report of an office, accept those from below
     APPOINT = "appoint"  # give and end roles below oneself
     SEE_TRAIL = "see_trail"  # who did what
 
@@ -70,6 +71,7 @@ _COMMUNE = frozenset(
         Action.IMPORT_REGISTER,
         Action.KEEP_PLACES,
         Action.KEEP_PAPERS,
+        Action.HAND_UP,
         Action.SEE_FIGURES,
         Action.APPOINT,
         Action.SEE_TRAIL,

@@ -15,6 +15,13 @@ from chungtay.figures.queries.figures import (
 )
 from chungtay.figures.queries.health import health, last_proof
 from chungtay.figures.queries.population import Beside, Population, population
+from chungtay.figures.queries.units import (
+    UnitKind,
+    counted_anywhere,
+    counted_clubs,
+    counts_of_units,
+    told_of_clubs,
+)
 from chungtay.figures.queries.where import (
     COUNTRY_CODE,
     Where,
@@ -37,10 +44,14 @@ __all__ = [
     "Population",
     "Row",
     "Sources",
+    "UnitKind",
     "Where",
     "behind",
     "breakdown",
     "clubs_behind",
+    "counted_anywhere",
+    "counted_clubs",
+    "counts_of_units",
     "declared",
     "differences",
     "figure",
@@ -57,4 +68,5 @@ __all__ = [
     "series",
     "shown",
     "sources",
+    "told_of_clubs",
 ]

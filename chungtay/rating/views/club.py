@@ -14,8 +14,6 @@ from chungtay.clubs.queries.clubs import get_club
 from chungtay.rating import forms, queries, services, words
 from chungtay.rating.rules import NoCriteriaYet, NothingToRate, RatingState, criteria_sets, set_for
 from chungtay.rating.views.shared import (
-    ask,
-    form_page,
     groups_of,
     head_of,
     sheet_lines,
@@ -24,6 +22,7 @@ from chungtay.rating.views.shared import (
     years_rated,
 )
 from chungtay.web.print import pdf_response, render_pdf
+from chungtay.web.render import ask, form_page
 
 if TYPE_CHECKING:
     from chungtay.clubs.models import Club
@@ -93,7 +92,7 @@ def rate_self(request: ActRequest, club_id: int, year: int) -> HttpResponse:
         lambda: services.rate_self(request.act, club=club, year=year, key=form.cleaned_data["key"], said=form.said()),
         to=f"{reverse('rating:club', args=[club.pk])}?nam={year}",
         done=words.DONE_SELF,
-        template="self.html",
+        template="rating/self.html",
         club=club,
         year=year,
         groups=sheet_lines(form, groups),
@@ -112,7 +111,7 @@ def appeal(request: ActRequest, club_id: int, year: int) -> HttpResponse:
         lambda: services.appeal(request.act, rating=rating, **form.cleaned_data),
         to=f"{reverse('rating:club', args=[club_id])}?nam={year}",
         done=words.DONE_APPEAL,
-        template="appeal.html",
+        template="rating/appeal.html",
         club=rating.club,
         year=year,
         head=head_of(rating),

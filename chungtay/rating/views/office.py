@@ -14,8 +14,6 @@ from chungtay.rating import forms, queries, services, words
 from chungtay.rating.queries import ClubLine
 from chungtay.rating.rules import NEXT_RATING, Band, RatingState, criteria_sets, set_for
 from chungtay.rating.views.shared import (
-    ask,
-    form_page,
     groups_of,
     head_of,
     sheet_lines,
@@ -23,7 +21,7 @@ from chungtay.rating.views.shared import (
     year_asked,
     years_rated,
 )
-from chungtay.web.render import paginate
+from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.workbook import Column, workbook
 
 if TYPE_CHECKING:
@@ -166,7 +164,7 @@ def check(request: ActRequest, club_id: int, year: int) -> HttpResponse:
         ),
         to=reverse("rating:rating", args=[club_id, year]),
         done=words.DONE_CHECK,
-        template="check.html",
+        template="rating/check.html",
         club=found.club,
         year=year,
         groups=sheet_lines(form, groups),
@@ -181,7 +179,7 @@ def _worded(
         lambda: service(request.act, rating=found, **form.cleaned_data),
         to=reverse("rating:rating", args=[found.club_id, found.year]),
         done=done,
-        template="step.html",
+        template="rating/step.html",
         club=found.club,
         year=found.year,
         heading=heading,

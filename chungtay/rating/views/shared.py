@@ -1,24 +1,14 @@
 """What both faces share: the lines of a sheet in words, steps, and sending a form."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
-from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
-
 from chungtay.access.middleware import ActRequest
-from chungtay.kernel.errors import Conflict, RuleBroken
 from chungtay.rating import queries, words
 from chungtay.rating.rules import Band, Group, RatingState, Scored, Veto, criteria_sets, set_for
-from chungtay.web.explain import explain
 
 if TYPE_CHECKING:
     from chungtay.rating.models import Rating, Score
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def years_rated(request: ActRequest) -> list[int]:
@@ -85,26 +75,6 @@ def head_of(rating: "Rating | None") -> dict[str, Any]:
         "vetoes": [words.VETO[Veto(each)] for each in rating.against.split(",") if each],
         "steps": [{"step": step, "name": words.STATE[RatingState(step.state)]} for step in queries.steps_of(rating)],
     }
-
-
-def ask(
-    request: ActRequest, form: Form, service: Callable[[], object], *, to: str, done: object, template: str,
-    **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; sent and fit, call its service and go on with a word of what was done, else say why not."""
-    status = 200
-    if form.is_bound:
-        status = 422
-        if form.is_valid():
-            try:
-                service()
-            except (RuleBroken, Conflict) as refusal:
-                form.add_error(None, explain(refusal))
-                status = refusal.status
-            else:
-                messages.success(request, str(done))
-                return redirect(to)
-    return render(request, f"rating/{template}", {"form": form, "back_url": to, **context}, status=status)
 
 
 def sheet_lines(form: Any, groups: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

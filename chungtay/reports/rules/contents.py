@@ -56,6 +56,17 @@ CONTENTS: dict[Section, tuple[str, ...]] = {
 }
 
 
+CLUB_CONTENTS = (
+    *("members", "joined", "left", "died", "older_members", "women", "minority", "poor", "near_poor"),
+    *("meetings", "attendance_share", "topics", "areas_met"),
+    *(f"{area}_activities" for area in ("income", "health", "homecare", "selfhelp")),
+    *(f"{area}_activities" for area in ("rights", "awareness", "spirit", "resource")),
+    *("fund", "income_fund", "fees", "interest", "donations", "spent"),
+    *("loans_made", "lent", "repaid", "outstanding", "overdue", "borrowers"),
+    *("care_volunteers", "care_clients", "care_visits", "care_minutes"),
+)
+"""A club's own report (domain.md section 4.3, INFERRED): members, meetings, eight areas, funds, loans, home care."""
+
 PUBLISHED_TOO = {
     *CONTENTS[Section.CLUBS][:-1],
     *("members", "members_per_club"),

@@ -1,6 +1,7 @@
 """A report on screen, as Word and as PDF."""
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -10,13 +11,16 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.errors import RuleBroken
-from chungtay.kernel.months import Month
+from chungtay.kernel.months import Month, Period
 from chungtay.reports import adapters, words
 from chungtay.reports.forms import Asked, usual
 from chungtay.reports.queries import Line, Report, area_at, report_of
 from chungtay.web.explain import explain
 from chungtay.web.print import pdf_response
 from chungtay.web.word import word_response
+
+if TYPE_CHECKING:
+    from chungtay.places.models import Area
 
 
 @needs(Action.SEE_OFFICE)
@@ -71,13 +75,20 @@ def report_pdf(request: ActRequest) -> HttpResponse:
 
 
 def _asked(request: ActRequest) -> tuple[Asked, Report | None]:
-    form = Asked(usual(request.act.day) | request.GET.dict())
-    if not form.is_valid():
-        return form, None
-    area = area_at(request.act.reach(Action.SEE_OFFICE), form.cleaned_data["noi"])
-    try:
-        period, through = form.asked(request.act.day)
-    except RuleBroken as broken:
-        form.add_error(None, explain(broken))
+    form, area, period, through = asked(request)
+    if period is None or through is None:
         return form, None
     return form, report_of(area, period, through)
+
+
+def asked(request: ActRequest) -> tuple[Asked, "Area | None", Period | None, date | None]:
+    """What the address asks for: the place (none is the country), the period, the last day counted; or why not."""
+    form = Asked(usual(request.act.day) | request.GET.dict())
+    if not form.is_valid():
+        return form, None, None, None
+    area = area_at(request.act.reach(Action.SEE_OFFICE), form.cleaned_data["noi"])
+    try:
+        return form, area, *form.asked(request.act.day)
+    except RuleBroken as broken:
+        form.add_error(None, explain(broken))
+        return form, None, None, None

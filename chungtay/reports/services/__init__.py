@@ -1,0 +1,16 @@
+"""What is done with reports: campaigns opened and locked, reports handed up, accepted, given back, opened again."""
+
+from chungtay.reports.services.campaigns import Asked, lock_campaign, open_campaign, reopen
+from chungtay.reports.services.steps import Written, accept, give_back, save_draft, send
+
+__all__ = [
+    "Asked",
+    "Written",
+    "accept",
+    "give_back",
+    "lock_campaign",
+    "open_campaign",
+    "reopen",
+    "save_draft",
+    "send",
+]
