@@ -244,3 +244,20 @@ PLAN_LINES = (
     (10, "spirit", "Mừng thọ nhân Ngày Quốc tế người cao tuổi", "Ban Chủ nhiệm"),
     (11, "rights", "Đối thoại lần 2, hỏi kết quả kiến nghị", "Chủ nhiệm"),
 )
+# Reports: what a unit writes under each of the three parts.
+REPORT_RESULTS = (
+    "Sinh hoạt đều hằng tháng; tổ chăm sóc thăm các cụ ốm yếu mỗi tuần; vốn vay quay vòng đúng hạn.",
+    "Vận động thêm thành viên mới; tổ chức mừng thọ và giao lưu văn nghệ với câu lạc bộ bạn.",
+    "Quỹ tăng thu nhập tăng; nhiều thành viên dùng vốn vay nuôi gà, trồng rau, có thêm thu nhập.",
+)
+REPORT_LIMITS = (
+    "Một số thành viên tuổi cao, đường xa nên đi sinh hoạt chưa đều.",
+    "Nguồn vốn còn ít so với nhu cầu vay; việc vận động xã hội hóa còn khó.",
+    "Ban Chủ nhiệm mới thay, chưa quen ghi chép sổ sách.",
+)
+REPORT_PROPOSALS = (
+    "Đề nghị cấp trên hỗ trợ tập huấn cho Ban Chủ nhiệm và tình nguyện viên.",
+    "Đề nghị Ủy ban nhân dân xã bố trí thêm vốn ban đầu cho quỹ tăng thu nhập.",
+    "Đề nghị trạm y tế xã phối hợp khám sức khỏe định kỳ tại buổi sinh hoạt.",
+)
+REPORT_BACK = "Hai thành viên mới vào cuối kỳ chưa ghi trong sổ."

@@ -156,9 +156,6 @@ MAIL_LINE = "- %(unit)s: báo cáo %(period)s, hạn %(day)s"
 MAIL_BODY = "Kính gửi %(name)s,\n\nCác báo cáo sau đến hạn hoặc đã quá hạn:\n%(lines)s\n\nMở: %(url)s\n"
 
 MENU = (
-    Entry(Face.OFFICE, _("Báo cáo phải nộp"), "reports:owed", Action.HAND_UP, order=23),
-    Entry(Face.OFFICE, _("Duyệt báo cáo"), "reports:waiting", Action.HAND_UP, order=24),
-    Entry(Face.OFFICE, _("Đợt báo cáo"), "reports:campaigns", Action.SEE_OFFICE, order=24),
     Entry(Face.OFFICE, _("Báo cáo"), "reports:report", Action.SEE_OFFICE, order=25),
     Entry(Face.CLUB, _("Báo cáo"), "reports:club_dues", Action.SEE_CLUB, order=65),
 )

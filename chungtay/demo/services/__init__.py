@@ -11,6 +11,7 @@ from chungtay.demo.services.living import live_until
 from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.published import publish_country
 from chungtay.demo.services.rating import rate_clubs
+from chungtay.demo.services.reporting import hand_up_reports
 
 __all__ = [
     "care_for_people",
@@ -18,6 +19,7 @@ __all__ = [
     "equip_clubs",
     "follow_rights",
     "found_living_clubs",
+    "hand_up_reports",
     "keep_books",
     "live_until",
     "measure_clubs",

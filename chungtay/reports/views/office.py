@@ -118,6 +118,7 @@ def campaign(request: ActRequest, campaign_key: UUID) -> HttpResponse:
     depth = min(len(root.strip("/").split("/")) if root != "/" else 0 for root in reach.roots) + 1
     by_area = queries.standings(everything, request.act.day, depth=depth)
     names = names_of(by_area, request.act.day)
+    has_areas = any(of.total > 1 for of in by_area.values())
     period = queries.period_asked(found)
     context: dict[str, Any] = {
         "campaign": found,
@@ -128,9 +129,8 @@ def campaign(request: ActRequest, campaign_key: UUID) -> HttpResponse:
         "q": text,
         "sort": sort,
         "is_narrowed": bool(text or filters.changed_data),
-        "areas": sorted(
-            ((names.get(path, path), of) for path, of in by_area.items()), key=lambda each: -each[1].missing
-        ),
+        "areas": has_areas
+        and sorted(((names.get(path, path), of) for path, of in by_area.items()), key=lambda each: -each[1].missing),
         "zalo": _reminder(request, everything, period.label),
         "may_lock": found.locked_at is None and request.act.may(Action.KEEP_PROGRAMME, found.path),
         "workbook_url": f"{reverse('reports:campaign_xlsx', args=[found.key])}?{request.GET.urlencode()}",
