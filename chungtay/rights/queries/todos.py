@@ -23,7 +23,7 @@ def club_todos(club: Club, act: Act) -> Iterable[Todo]:
     """Who is due a right and nobody follows it, what the commune owes an answer to, what it sent back or refused."""
     if not act.may(Action.FOLLOW_RIGHTS, club.path):
         return
-    lines = [line for line in lines_of(club, act.day) if line.answer is Answer.DUE]
+    lines = [line for line in _lines_for_home(club, act.day) if line.answer is Answer.DUE]
     alone = [line for line in lines if _is_unfollowed(line)]
     for line in alone[:_NAMED]:
         text = str(words.TODO_DUE) % {"name": line.member.person.full_name}
@@ -53,7 +53,15 @@ def told_of(club: Club, act: Act) -> Counts | None:
     """What the tile of a club's home says: how many are due, how many will be; nothing to who may not follow rights."""
     if not act.may(Action.FOLLOW_RIGHTS, club.path):
         return None
-    return counts_of(lines_of(club, act.day))
+    return counts_of(_lines_for_home(club, act.day))
+
+
+def _lines_for_home(club: Club, day: date) -> list[DueLine]:
+    """A home asks twice, for what waits and for its tile: the lines stay with the row of the club it holds."""
+    kept: dict[date, list[DueLine]] = vars(club).setdefault("_due_lines", {})
+    if day not in kept:
+        kept[day] = list(lines_of(club, day))
+    return kept[day]
 
 
 def offline_pages(club: Club, act: Act) -> Iterable[str]:
