@@ -1,5 +1,7 @@
 """Names and sentences from which invented people and meetings are made: real names in Vietnamese order."""
 
+from datetime import date
+
 FAMILY_KINH = (
     ("Nguyễn", 31),
     ("Trần", 11),
@@ -261,3 +263,58 @@ REPORT_PROPOSALS = (
     "Đề nghị trạm y tế xã phối hợp khám sức khỏe định kỳ tại buổi sinh hoạt.",
 )
 REPORT_BACK = "Hai thành viên mới vào cuối kỳ chưa ghi trong sổ."
+
+# The review conference of 10 May 2024: what was asked is sourced (domain.md section 9, [S01]); its people are made up.
+REVIEW_TITLE = "Hội nghị tổng kết Đề án nhân rộng mô hình CLB Liên thế hệ tự giúp nhau giai đoạn đến năm 2025"
+REVIEW_PLACE = "Hội trường cơ quan Trung ương Hội Người cao tuổi Việt Nam, Hà Nội"
+REVIEW_CHAIR = "Chủ tịch Trung ương Hội Người cao tuổi Việt Nam"
+REVIEW_INVITED = """Nguyễn Thị Hạnh | Vụ Bảo trợ xã hội | Bộ Lao động - Thương binh và Xã hội
+Phạm Văn Đức | Đại diện | HelpAge International tại Việt Nam
+Trần Văn Lâm | Trưởng ban | Ban Đối ngoại
+Lê Thị Hoa | Chủ tịch | Hội Người cao tuổi tỉnh Thanh Hóa
+Vũ Văn Tâm | Phó Chủ tịch | Hội Người cao tuổi tỉnh Long An
+Đặng Thị Mai | Chủ nhiệm | CLB thôn Phú Nghĩa"""
+REVIEW_PROGRAMME = """8:00 | Đón tiếp đại biểu | Văn phòng
+8:30 | Khai mạc | Chủ tọa
+8:45 | Báo cáo kết quả thực hiện Đề án | Ban Đối ngoại
+9:30 | Tham luận | Các tỉnh, thành phố
+11:00 | Trao Bằng khen | Chủ tọa
+11:30 | Kết luận | Chủ tọa"""
+REVIEW_SPEECHES = (
+    ("Nhân rộng câu lạc bộ ở vùng đồng bằng và miền núi", "Hội Người cao tuổi tỉnh Thanh Hóa"),
+    ("Quản lý chất lượng câu lạc bộ", "Hội Người cao tuổi tỉnh Long An"),
+)
+REVIEW_SAID_BY = "Đại biểu các tỉnh"
+REVIEW_PROMISES = (
+    ("asked", "Trung ương Hội có công văn gửi Ủy ban nhân dân các tỉnh, thành phố về nhân rộng câu lạc bộ",
+     "Trung ương Hội", date(2024, 6, 30),
+     (("answered", "Đã dự thảo công văn", date(2024, 6, 3)), ("kept", "Đã gửi", date(2024, 6, 12)))),
+    ("asked", "Tổ chức thêm lớp tập huấn, trước hết cho các câu lạc bộ mới", "Ban Đối ngoại", date(2024, 12, 31),
+     (("answered", "Đưa vào kế hoạch tập huấn của năm", date(2024, 6, 12)),)),
+    ("asked", "Bổ sung nội dung chăm sóc tích hợp vào tài liệu của câu lạc bộ", "Ban Đối ngoại", date(2025, 6, 30),
+     (("sent", "Chuyển nhóm biên soạn", date(2024, 7, 1)),)),
+    ("asked", "Có nguồn vốn vay lãi thấp cho người cao tuổi", "Ngân hàng Chính sách xã hội", date(2025, 12, 31),
+     (("sent", "Đã có văn bản đề nghị", date(2024, 8, 15)),)),
+    ("promised", "Khen thưởng kịp thời các câu lạc bộ và cá nhân tiêu biểu", "Trung ương Hội", date(2024, 12, 31),
+     (("kept", "Đã trao Bằng khen tại hội nghị và cuối năm", date(2024, 12, 20)),)),
+)  # fmt: skip
+REVIEW_CONCLUSIONS = """Biểu dương các tỉnh, thành phố đã hoàn thành chỉ tiêu thành lập câu lạc bộ.
+Giao Ban Đối ngoại tham mưu công văn gửi Ủy ban nhân dân các tỉnh, thành phố.
+Giao Hội Người cao tuổi các tỉnh, thành phố rà soát danh sách câu lạc bộ và chất lượng hoạt động.
+Chuẩn bị đề án cho giai đoạn tiếp theo, có nội dung chăm sóc tích hợp và quản lý chất lượng."""
+INTERIM_TITLE = "Hội nghị sơ kết hoạt động câu lạc bộ Liên thế hệ tự giúp nhau %(period)s"
+INTERIM_PLACE = "Hội trường Hội Người cao tuổi tỉnh"
+INTERIM_CHAIR = "Chủ tịch Hội Người cao tuổi tỉnh"
+INTERIM_INVITED = """Lê Văn Quang | Chủ tịch | Hội Người cao tuổi xã Nga Sơn
+Nguyễn Thị Lan | Chủ nhiệm | Câu lạc bộ Liên thế hệ tự giúp nhau
+Hoàng Văn Sơn | Phó Giám đốc | Sở Y tế
+Mai Thị Thu | Phó Chủ tịch | Ủy ban MTTQ Việt Nam tỉnh"""
+INTERIM_PROGRAMME = """8:00 | Đón tiếp đại biểu | Văn phòng Hội
+8:30 | Khai mạc | Chủ tọa
+8:40 | Báo cáo sơ kết | Thường trực Hội
+9:15 | Tham luận | Các xã
+10:30 | Kết luận | Chủ tọa"""
+INTERIM_SPEECHES = (
+    ("Giữ sổ quỹ đúng và đủ ở câu lạc bộ", "Hội Người cao tuổi xã Nga Sơn"),
+    ("Chăm sóc tại nhà cho người cao tuổi ốm yếu", "Câu lạc bộ tiêu biểu của tỉnh"),
+)

@@ -93,6 +93,16 @@ def place_and_day(place: str, day: date) -> str:
 
 def decree_pdf(paper: Paper, *, link: str = "") -> bytes:
     """The paper as PDF, ready to be signed."""
+    return render_pdf("web/decree.typ", {"papers": [_plain(paper)]}, where=paper.about or paper.kind, link=link)
+
+
+def decree_run(papers: Sequence[Paper]) -> bytes:
+    """Many papers printed in one run, each beginning on a page of its own: one PDF."""
+    assert papers, "a run has at least one paper"
+    plain = [_plain(paper) for paper in papers]
+    return render_pdf("web/decree.typ", {"papers": plain}, where=papers[0].about or papers[0].kind)
+
+
+def _plain(paper: Paper) -> dict[str, object]:
     blocks = [{"type": type(block).__name__.lower(), **asdict(block)} for block in paper.blocks]
-    said = paper.fields() | {"kind": paper.kind, "blocks": blocks, "recipients": list(paper.head.recipients)}
-    return render_pdf("web/decree.typ", said, where=paper.about or paper.kind, link=link)
+    return paper.fields() | {"kind": paper.kind, "blocks": blocks, "recipients": list(paper.head.recipients)}

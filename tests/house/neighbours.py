@@ -16,6 +16,7 @@ from chungtay.care.tests.factories import care_rows
 from chungtay.clubs.models import Absence, Club, FoundingStep, TeamPlace
 from chungtay.clubs.rules import FoundingStepKind
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_team
+from chungtay.conferences.tests.factories import conference_rows
 from chungtay.exchange.models import ImportBatch
 from chungtay.funds.tests.factories import counted_rows
 from chungtay.funds.tests.money_factories import money_rows
@@ -132,6 +133,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **care_rows(club, SECRET_NAME),
         **paper_rows(commune, SECRET_NAME),
         **due_rows(club),
+        **conference_rows(club),
     }
 
 

@@ -3,6 +3,7 @@
 from chungtay.demo.services.accounts import open_accounts
 from chungtay.demo.services.bookkeeping import keep_books
 from chungtay.demo.services.caring import care_for_people
+from chungtay.demo.services.conferring import hold_conferences
 from chungtay.demo.services.doing import do_what_clubs_do
 from chungtay.demo.services.entitling import follow_rights
 from chungtay.demo.services.equipping import equip_clubs
@@ -20,6 +21,7 @@ __all__ = [
     "follow_rights",
     "found_living_clubs",
     "hand_up_reports",
+    "hold_conferences",
     "keep_books",
     "live_until",
     "measure_clubs",

@@ -71,11 +71,11 @@ def cash_in(fund: Fund) -> int:
     return balances_of(fund.pk).get(AccountKind.CASH, 0)
 
 
-def make_count(club: Club, counted_vnd: int, *, key: UUID | None = None, **more: Any) -> CashCount:
-    """The box counted on the last day by ông Bình, cô Thảo beside him."""
-    said = {"counted_on": TODAY, "counted_by": "Phạm Văn Bình", "witnessed_by": "Lê Thị Thảo"} | more
+def make_count(club: Club, counted_vnd: int, *, key: UUID | None = None, on: date = TODAY, **more: Any) -> CashCount:
+    """The box counted on the last day, which may be another one, by ông Bình, cô Thảo beside him."""
+    said = {"counted_on": on, "counted_by": "Phạm Văn Bình", "witnessed_by": "Lê Thị Thảo"} | more
     return count_cash(
-        act_of_treasurer(club), club=club, key=key or uuid4(), said=Counting(counted_vnd=counted_vnd, **said)
+        act_of_treasurer(club, on=on), club=club, key=key or uuid4(), said=Counting(counted_vnd=counted_vnd, **said)
     )
 
 

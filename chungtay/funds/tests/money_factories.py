@@ -31,10 +31,10 @@ def make_fee(club: Club, amount_vnd: int = 3_000, since: Month = SEP, **terms: A
     return set_fee(act, club=club, key=uuid4(), since=since, terms=FeeTerms(amount_vnd, **terms))
 
 
-def pay_fee(member: Membership, *lines: tuple[Month, int], **more: Any) -> Entry:
-    """A fee taken on the last day."""
-    act = act_of_treasurer(member.club)
-    said = {"key": uuid4(), "happened_on": TODAY} | more
+def pay_fee(member: Membership, *lines: tuple[Month, int], on: date = TODAY, **more: Any) -> Entry:
+    """A fee taken on the last day, which may be another one."""
+    act = act_of_treasurer(member.club, on=on)
+    said = {"key": uuid4(), "happened_on": on} | more
     return pay_fees(
         act, club=member.club, membership=member, lines=[FeeLine(month, vnd) for month, vnd in lines], **said
     )

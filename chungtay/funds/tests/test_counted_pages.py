@@ -383,7 +383,7 @@ def kept() -> dict[str, Any]:
     club = make_club()
     make_board(club)
     income, _, _ = with_collection(club)
-    count = make_count(club, 4_560_000, counted_on=now().date())
+    count = make_count(club, 4_560_000, on=now().date())
     voucher = Voucher.objects.filter(fund=income, is_collection=True).get()
     browser = binh_the_treasurer(club).client
     browser.post(f"/clb/{club.pk}/quy/chung-tu/{voucher.key}/anh/", {"key": str(uuid4()), "upload": picture()})
@@ -439,7 +439,7 @@ def test_queries_do_not_grow_with_the_rows(page: str) -> None:
         for n in range(1 if round_number == 1 else 2):
             put_in(fund, 5_000 + n, AccountKind.FEE)
             take_out(fund, 1_000, AccountKind.VISIT)
-            make_count(club, 5_000 + n, explanation="Chưa rõ", counted_on=now().date() - timedelta(days=40 - n))
+            make_count(club, 5_000 + n, explanation="Chưa rõ", on=now().date() - timedelta(days=40 - n))
             close_books(club, date(2025, 10 + round_number, 20 + n))
         with CaptureQueriesContext(connection) as queries:
             assert browser.get(address("clb", page, kept)).status_code == 200
@@ -449,7 +449,7 @@ def test_queries_do_not_grow_with_the_rows(page: str) -> None:
 
 def test_what_waits_is_told_to_the_club_and_to_the_desk() -> None:
     fund = make_fund(make_club("CLB Tân Hải"), cash_vnd=1_000_000)
-    count = make_count(fund.club, 750_000, explanation="Chưa rõ", counted_on=now().date())
+    count = make_count(fund.club, 750_000, explanation="Chưa rõ", on=now().date())
     binh, officer = binh_the_treasurer(fund.club), commune_officer()
     todos = [todo for todo in counted_todos(fund.club, binh.act) if todo.order == 5]
     assert [todo.url for todo in todos] == [f"/clb/{fund.club_id}/quy/kiem-quy/{count.key}/"]

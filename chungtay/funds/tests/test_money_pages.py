@@ -238,7 +238,7 @@ def test_a_gift_through_a_bank_book_names_the_fund_of_the_book(ours: Ours) -> No
 def test_a_fee_somebody_took_meanwhile_is_asked_back(ours: Ours) -> None:
     hoa = make_member(ours.club)
     make_fee(ours.club, since=Month.of(today()))
-    pay(hoa, (Month.of(today()), 3_000), happened_on=today())
+    pay(hoa, (Month.of(today()), 3_000), on=today())
     answer = ours.post(f"phi/{hoa.pk}/", amount_vnd="3.000", **{"seen-key": "3000"})
     assert answer.status_code == 422
     assert "đã có người thu" in answer.content.decode()

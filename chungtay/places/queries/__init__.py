@@ -14,6 +14,7 @@ from chungtay.places.queries.areas import (
     old_provinces,
     terrain_ever,
     terrain_on,
+    units_below,
 )
 from chungtay.places.queries.facts import (
     commune_fact,
@@ -89,4 +90,5 @@ __all__ = [
     "successors",
     "terrain_ever",
     "terrain_on",
+    "units_below",
 ]

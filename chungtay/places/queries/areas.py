@@ -71,6 +71,13 @@ def children_of(area: Area, *, on: date) -> AreaRows:
     return called_on(Area.objects.filter(parent=area).order_by("sort_key", "code"), on)
 
 
+def units_below(path: str, day: date) -> list[tuple[str, str]]:
+    """The areas of the map in force right below this path, in Vietnamese order, to choose from: (path, name)."""
+    level = Level.PROVINCE if path == "/" else Level.COMMUNE
+    rows: Any = areas_in(map_on(day), level, on=day).filter(path__startswith=path).exclude(path=path)
+    return [(area.path, area.full_name_on) for area in rows]
+
+
 def names_on(area_ids: Iterable[int], day: date) -> dict[int, str]:
     """What these areas are called on a day: `{27: "Thành phố Đồng Nai"}`."""
     rows: Any = called_on(Area.objects.filter(pk__in=list(area_ids)), day)

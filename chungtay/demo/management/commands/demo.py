@@ -59,6 +59,7 @@ class Command(BaseCommand):
             refresh_all(at)
         services.rate_clubs(today, clubs)
         services.hand_up_reports(today, clubs)
+        services.hold_conferences(today, clubs)
         accounts = services.open_accounts(act_on(today), clubs)
         write_accounts(Path(settings.VAR) / "demo-accounts.txt", accounts)
         if verbosity and is_new:
