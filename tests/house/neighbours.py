@@ -35,6 +35,7 @@ from chungtay.rating.tests.factories import rating_rows
 from chungtay.records.models import File
 from chungtay.reports.tests.factories import due_rows
 from chungtay.rights.tests.factories import right_rows
+from chungtay.supervision.tests.factories import inspection_rows
 from chungtay.sync.tests.factories import make_held
 from tests import cast
 
@@ -134,6 +135,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **paper_rows(commune, SECRET_NAME),
         **due_rows(club),
         **conference_rows(club),
+        **inspection_rows(club, _file(club), SECRET_NAME),
     }
 
 

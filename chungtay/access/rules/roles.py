@@ -51,6 +51,7 @@ class Action(StrEnum):
     SEE_PROJECT_FIGURES = "see_project_figures"  # figures of one's project clubs, no names
     KEEP_PAPERS = "keep_papers"  # an office's letterhead, numbers, registers, templates
     HAND_UP = "hand_up"  # write and hand up the report of an office, accept those from below
+    SUPERVISE = "supervise"  # plan and write visits to clubs, ask for what is to be put right, answer difficulties
     APPOINT = "appoint"  # give and end roles below oneself
     SEE_TRAIL = "see_trail"  # who did what
 
@@ -72,6 +73,7 @@ _COMMUNE = frozenset(
         Action.KEEP_PLACES,
         Action.KEEP_PAPERS,
         Action.HAND_UP,
+        Action.SUPERVISE,
         Action.SEE_FIGURES,
         Action.APPOINT,
         Action.SEE_TRAIL,
