@@ -40,7 +40,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The rooms in the order of STYLE section 1, top first, as Django looks templates up in this order.
 _ORDER = [
     *("demo", "portal", "sync", "exchange", "journeys", "news", "reports", "conferences", "awards", "rating"),
-    *("supervision", "training", "rights", "health", "care", "loans", "assets", "funds", "activities", "meetings"),
+    *(
+        "supervision",
+        "training",
+        "plans",
+        "rights",
+        "health",
+        "care",
+        "loans",
+        "assets",
+        "funds",
+        "activities",
+        "meetings",
+    ),
     *("figures", "clubs", "people", "programme", "papers", "places", "access", "audit", "web", "records"),
 ]
 ROOMS = [f"chungtay.{room}" for room in _ORDER if (ROOT / "chungtay" / room / "apps.py").exists()]

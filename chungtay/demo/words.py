@@ -318,3 +318,26 @@ INTERIM_SPEECHES = (
     ("Giữ sổ quỹ đúng và đủ ở câu lạc bộ", "Hội Người cao tuổi xã Nga Sơn"),
     ("Chăm sóc tại nhà cho người cao tuổi ốm yếu", "Câu lạc bộ tiêu biểu của tỉnh"),
 )
+
+# What the demo province and commune plan for the year: task, who, month it is due, where it stands.
+CLUSTER = "Cụm thi đua số %s"
+PLAN_TASKS = (
+    ("Rà soát danh sách câu lạc bộ sau sắp xếp đơn vị hành chính", "Văn phòng Hội", 3, "done"),
+    ("Tập huấn Ban chủ nhiệm các câu lạc bộ mới", "Ban Chuyên môn", 5, "done"),
+    ("Giám sát ít nhất 20 câu lạc bộ", "Thường trực Hội", 10, "running"),
+    ("Vận động vốn ban đầu cho câu lạc bộ mới", "Chủ tịch Hội", 11, "open"),
+    ("Hội thi văn nghệ các câu lạc bộ", "Ban Chuyên môn", 9, "dropped"),
+    ("Tổng kết năm, xét thi đua", "Thường trực Hội", 12, "open"),
+)
+PLAN_TASKS_COMMUNE = (
+    ("Thành lập thêm một câu lạc bộ ở thôn chưa có", "Chủ tịch Hội xã", 6, "done"),
+    ("Khám sức khỏe định kỳ cho thành viên cùng trạm y tế", "Phó Chủ tịch Hội xã", 10, "done"),
+    ("Mừng thọ, chúc thọ đầu năm", "Hội xã", 2, "done"),
+    ("Kiểm tra sổ quỹ các câu lạc bộ", "Hội xã", 11, "open"),
+)
+PLAN_TOLD = {
+    "done": "Đã làm xong theo kế hoạch.",
+    "running": "Đã giám sát 12 câu lạc bộ.",
+    "dropped": "Lùi sang năm sau vì mưa lũ.",
+}
+PLAN_PAPER = "Dự toán năm %s"

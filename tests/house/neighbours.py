@@ -30,6 +30,7 @@ from chungtay.people.rules import StatusValue
 from chungtay.people.tests.factories import make_commune, make_hamlet, make_status
 from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
+from chungtay.plans.tests.factories import plan_rows
 from chungtay.programme.models import Document, Project, Target
 from chungtay.rating.tests.factories import rating_rows
 from chungtay.records.models import File
@@ -136,6 +137,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **due_rows(club),
         **conference_rows(club),
         **inspection_rows(club, _file(club), SECRET_NAME),
+        **plan_rows(club),
     }
 
 

@@ -10,6 +10,7 @@ from chungtay.demo.services.equipping import equip_clubs
 from chungtay.demo.services.founding import found_living_clubs
 from chungtay.demo.services.living import live_until
 from chungtay.demo.services.measuring import measure_clubs
+from chungtay.demo.services.planning import make_plans
 from chungtay.demo.services.published import publish_country
 from chungtay.demo.services.rating import rate_clubs
 from chungtay.demo.services.reporting import hand_up_reports
@@ -24,6 +25,7 @@ __all__ = [
     "hold_conferences",
     "keep_books",
     "live_until",
+    "make_plans",
     "measure_clubs",
     "open_accounts",
     "publish_country",

@@ -1,0 +1,61 @@
+"""Pace, ranking, kinds of money and tasks, and what is refused."""
+
+from chungtay.plans.rules.kinds import (
+    NEXT_TASK,
+    UNFINISHED,
+    Heading,
+    MoneyKind,
+    Source,
+    TaskState,
+    check_amount,
+    check_task,
+    check_year,
+)
+from chungtay.plans.rules.pace import Course, Pace
+from chungtay.plans.rules.ranking import AT_MOST, USUAL, overall, ranks
+from chungtay.plans.rules.refusals import (
+    AlreadyInCluster,
+    AmountMissing,
+    ClusterNameTaken,
+    ClusterTooSmall,
+    PlanRowNotFound,
+    ShareNegative,
+    ShareNotANumber,
+    ShareNotBelow,
+    StrikeNeedsWords,
+    StruckBefore,
+    TaskMovedOn,
+    TaskNeedsWords,
+    YearOutOfRange,
+)
+
+__all__ = [
+    "AT_MOST",
+    "NEXT_TASK",
+    "UNFINISHED",
+    "USUAL",
+    "AlreadyInCluster",
+    "AmountMissing",
+    "ClusterNameTaken",
+    "ClusterTooSmall",
+    "Course",
+    "Heading",
+    "MoneyKind",
+    "Pace",
+    "PlanRowNotFound",
+    "ShareNegative",
+    "ShareNotANumber",
+    "ShareNotBelow",
+    "Source",
+    "StrikeNeedsWords",
+    "StruckBefore",
+    "TaskMovedOn",
+    "TaskNeedsWords",
+    "TaskState",
+    "YearOutOfRange",
+    "check_amount",
+    "check_task",
+    "check_year",
+    "overall",
+    "ranks",
+]

@@ -1,0 +1,1 @@
+"""Tests of targets on their way, ranking, plans and programme money."""

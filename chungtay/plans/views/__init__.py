@@ -1,0 +1,1 @@
+"""Pages of targets on their way, ranking, plans and programme money."""
