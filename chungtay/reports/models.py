@@ -9,8 +9,8 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from chungtay.access.models import User
 from chungtay.clubs.models import Club
 from chungtay.places.models import Area
-from chungtay.records.models import Keyed, ScopedQuerySet
-from chungtay.reports.rules import DueLevel, DueState, ReportKind
+from chungtay.records.models import File, Keyed, ScopedQuerySet
+from chungtay.reports.rules import DueLevel, DueState, ReportKind, RunState
 
 _LEVELS = [level.value for level in DueLevel]
 _STATES = [state.value for state in DueState]
@@ -170,3 +170,30 @@ class DueStep(Keyed):
 
     def __str__(self) -> str:
         return f"{self.taken_at:%Y-%m-%d} {self.state}"
+
+
+class PortraitRun(Keyed):
+    """The portraits of all clubs below a path, written in one job; its file is a zip with a PDF per commune."""
+
+    path = models.CharField(max_length=60)
+    month = models.DateField()
+    state = models.CharField(max_length=7, choices=[(state.value, state.value) for state in RunState])
+    all_count = models.PositiveIntegerField()
+    done_count = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+    file = models.OneToOneField(File, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects: ClassVar[models.Manager["PortraitRun"]] = ScopedQuerySet.as_manager()
+    path_lookup = "path"
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="run_state_is_known", condition=Q(state__in=[state.value for state in RunState])),
+            CheckConstraint(name="run_within_all", condition=Q(done_count__lte=F("all_count"))),
+            CheckConstraint(name="run_done_has_its_file", condition=~Q(state=RunState.DONE) | Q(file__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.month:%Y-%m}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.reports.views import bridge, club, drawn, due, office
+from chungtay.reports.views import bridge, club, drawn, due, office, portraits
 
 app_name = "reports"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path("vp/bao-cao/duyet/", office.waiting, name="waiting"),
     path("vp/bao-cao/dot/", office.campaigns, name="campaigns"),
     path("vp/bao-cao/dot/mo/", office.open_campaign, name="open_campaign"),
+    path("vp/bao-cao/chan-dung/", portraits.runs, name="portraits"),
+    path("vp/bao-cao/chan-dung/<uuid:run_key>/", portraits.run, name="portrait_run"),
+    path("vp/bao-cao/chan-dung/<uuid:run_key>/tat-ca.zip", portraits.run_file, name="portrait_file"),
+    path("vp/bao-cao/clb/<int:club_id>/chan-dung.pdf", portraits.portrait, name="portrait"),
     path(_CAMPAIGN, office.campaign, name="campaign"),
     path(f"{_CAMPAIGN}danh-sach.xlsx", office.campaign_workbook, name="campaign_xlsx"),
     path(f"{_CAMPAIGN}khoa/", office.lock, name="lock"),

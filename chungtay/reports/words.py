@@ -3,7 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.reports.rules import BridgeLine, Doubt, DueLevel, DueState, Punctuality, Recipient, ReportKind, Section
+from chungtay.reports.rules import (
+    BridgeLine,
+    Doubt,
+    DueLevel,
+    DueState,
+    Punctuality,
+    Recipient,
+    ReportKind,
+    RunState,
+    Section,
+)
 from chungtay.web.menu import Entry, Face
 
 KIND = {
@@ -154,6 +164,25 @@ ZALO_NONE = "Báo cáo %(period)s: tất cả đã gửi. Cảm ơn các bác."
 MAIL_SUBJECT = "Nhắc nộp báo cáo"
 MAIL_LINE = "- %(unit)s: báo cáo %(period)s, hạn %(day)s"
 MAIL_BODY = "Kính gửi %(name)s,\n\nCác báo cáo sau đến hạn hoặc đã quá hạn:\n%(lines)s\n\nMở: %(url)s\n"
+
+PORTRAIT_OF = "Chân dung câu lạc bộ: %s"
+PORTRAIT_FOOT = "Tính từ: %(basis)s. Số phát sinh là của 12 tháng. Lập ngày %(day)s."
+FOUNDED, DECISION, PROGRAMME = "Thành lập", "Quyết định", "Thuộc đề án"
+CLUB_STATE, MEETING_PLACE = "Tình trạng", "Nơi sinh hoạt"
+RATED, POINTS = "Xếp loại %s", "%s điểm, %s"
+RUN = {
+    RunState.WAITING: _("chờ máy làm"),
+    RunState.RUNNING: _("đang làm"),
+    RunState.DONE: _("đã xong"),
+    RunState.FAILED: _("không làm xong"),
+}
+RUN_KIND = {
+    RunState.WAITING: "quiet",
+    RunState.RUNNING: "told",
+    RunState.DONE: "done",
+    RunState.FAILED: "wrong",
+}
+DONE_ASKED = _("Máy đang làm; trang này tự cập nhật.")
 
 MENU = (
     Entry(Face.OFFICE, _("Báo cáo"), "reports:report", Action.SEE_OFFICE, order=25),

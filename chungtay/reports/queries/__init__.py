@@ -31,6 +31,7 @@ from chungtay.reports.queries.handing import (
     steps_of,
     submitted,
 )
+from chungtay.reports.queries.portraits import Portrait, clubs_below, get_run, portraits_of, runs_in
 from chungtay.reports.queries.todos import club_todos, desk_todos
 from chungtay.reports.queries.waiting import Waiting, waiting_for
 
@@ -39,6 +40,7 @@ __all__ = [
     "Line",
     "OpenBridge",
     "Place",
+    "Portrait",
     "Report",
     "Standing",
     "Waiting",
@@ -46,6 +48,7 @@ __all__ = [
     "below_missing",
     "campaigns_in",
     "club_todos",
+    "clubs_below",
     "clubs_named",
     "codes_of",
     "counted_now",
@@ -55,13 +58,16 @@ __all__ = [
     "dues_in",
     "get_campaign",
     "get_due",
+    "get_run",
     "last_told",
     "late_dues",
     "open_bridge",
     "owed_by",
     "period_asked",
+    "portraits_of",
     "previous_of",
     "report_of",
+    "runs_in",
     "standings",
     "steps_of",
     "submitted",

@@ -60,19 +60,24 @@ from chungtay.reports.rules.handing import (
     level_of_path,
     punctuality,
 )
+from chungtay.reports.rules.portraits import EACH_FILE, NEXT_RUN, PORTRAIT, TREND_MONTHS, RunState
 
 __all__ = [
     "CHANGE_SHARE",
     "CLUB_CONTENTS",
     "COMES",
     "CONTENTS",
+    "EACH_FILE",
     "FEW_NEIGHBOURS",
     "GOES",
     "NEXT_DUE",
+    "NEXT_RUN",
     "PERIOD",
+    "PORTRAIT",
     "PUBLISHED_TOO",
     "RATIOS",
     "TIMES_MEDIAN",
+    "TREND_MONTHS",
     "Bridge",
     "BridgeLine",
     "BridgeLines",
@@ -102,6 +107,7 @@ __all__ = [
     "Recipient",
     "ReopenedUntilPast",
     "ReportKind",
+    "RunState",
     "Section",
     "StepNeedsWords",
     "Told",

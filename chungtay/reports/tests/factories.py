@@ -9,7 +9,7 @@ from chungtay.kernel.acts import VIET_NAM, now
 from chungtay.kernel.months import Month
 from chungtay.reports.models import Campaign, Due, Submission
 from chungtay.reports.rules import DueLevel, ReportKind
-from chungtay.reports.services import Asked, Written, open_campaign, send
+from chungtay.reports.services import Asked, Written, ask_portraits, open_campaign, send
 from tests import cast
 
 _DAYS = {"club": 2, "commune": 4, "province": 6}
@@ -58,4 +58,5 @@ def due_rows(club: Club) -> dict[str, Any]:
     campaign = open_campaign(officer.act, path=province, key=uuid4(), asked=asked())
     due = due_of(campaign, club.path)
     hand_up(due)
-    return {"campaign_key": campaign.key, "due_key": due.key}
+    run = ask_portraits(officer.act, path=province, month=Month.of(today()).previous, key=uuid4())
+    return {"campaign_key": campaign.key, "due_key": due.key, "run_key": run.key}
