@@ -288,6 +288,7 @@ class Kept(StrEnum):
 
     MONEY = "money"  # books of account are kept ten years (domain.md section 8.3)
     POST = "post"  # whoever signed papers of the club stands in them
+    AWARD = "award"  # whoever was nominated stands in minutes, decisions and the register of awards
     MEMBER = "member"  # still on the register of this club
     ELSEWHERE = "elsewhere"  # a member of another club
 
@@ -298,14 +299,15 @@ class Stays:
 
     has_money: bool
     held_post: bool
+    was_praised: bool
     is_member: bool
     is_elsewhere: bool
 
     @property
     def reasons(self) -> list[Kept]:
         told = {
-            Kept.MONEY: self.has_money, Kept.POST: self.held_post, Kept.MEMBER: self.is_member,
-            Kept.ELSEWHERE: self.is_elsewhere,
+            Kept.MONEY: self.has_money, Kept.POST: self.held_post, Kept.AWARD: self.was_praised,
+            Kept.MEMBER: self.is_member, Kept.ELSEWHERE: self.is_elsewhere,
         }  # fmt: skip
         return [reason for reason, holds in told.items() if holds]
 

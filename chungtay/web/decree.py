@@ -56,6 +56,8 @@ class Head:
     signer_title: str = ""
     signer_name: str = ""
     recipients: Sequence[str] = ()
+    beside_title: str = ""  # minutes are signed by two: who signs on the left, in place of the recipients
+    beside_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,4 +107,6 @@ def decree_run(papers: Sequence[Paper]) -> bytes:
 
 def _plain(paper: Paper) -> dict[str, object]:
     blocks = [{"type": type(block).__name__.lower(), **asdict(block)} for block in paper.blocks]
-    return paper.fields() | {"kind": paper.kind, "blocks": blocks, "recipients": list(paper.head.recipients)}
+    head = paper.head
+    beside = {"beside_title": head.beside_title, "beside_name": head.beside_name}
+    return paper.fields() | beside | {"kind": paper.kind, "blocks": blocks, "recipients": list(head.recipients)}

@@ -12,6 +12,7 @@ from chungtay.activities.models import ActivityPhoto
 from chungtay.activities.tests.factories import make_activity, make_plan_line
 from chungtay.assets.models import Gone, ThingPhoto
 from chungtay.assets.tests.factories import make_thing, with_member
+from chungtay.awards.tests.factories import award_rows
 from chungtay.care.tests.factories import care_rows
 from chungtay.clubs.models import Absence, Club, FoundingStep, TeamPlace
 from chungtay.clubs.rules import FoundingStepKind
@@ -138,6 +139,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **conference_rows(club),
         **inspection_rows(club, _file(club), SECRET_NAME),
         **plan_rows(club),
+        **award_rows(club, member),
     }
 
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from chungtay.access.rules import Action
+from chungtay.awards.models import Certificate, Nomination
 from chungtay.care.queries.circle import folders_for
 from chungtay.clubs.models import BoardSeat, Club, Membership
 from chungtay.funds.models import Donation, Entry
@@ -132,6 +133,13 @@ PARTS = (
         """SELECT l.held_on AS day, l.age, l.told FROM rights_longevity l MEMBER(l) WHERE l.taken_back_at IS NULL
            ORDER BY l.held_on""",
         ("rights_longevity",),
+    ),
+    Part(
+        "awards", Door.BOARD,
+        """SELECT n.since_on AS day, n.merit AS what, n.report AS told FROM awards_nomination n MEMBER(n)
+           UNION ALL SELECT d.signed_on, c.merit, concat_ws(', ', d.issuer, d.written_number) FROM awards_certificate c
+           JOIN awards_awarddecision d ON d.id = c.decision_id MEMBER(c) ORDER BY 1""",
+        ("awards_nomination", "awards_nominationstep", "awards_certificate"),
     ),
     Part(
         "readings", Door.HEALTH,
@@ -268,6 +276,8 @@ def stays_of(membership: Membership, day: date) -> Stays:
         has_money=Entry.objects.filter(membership__in=own).exists()
         or Donation.objects.filter(membership__in=own).exists()
         or LoanRequest.objects.filter(membership__in=own).exists(),
+        was_praised=Nomination.objects.filter(membership__in=own).exists()
+        or Certificate.objects.filter(membership__in=own).exists(),
         held_post=BoardSeat.objects.filter(person=membership.person_id).exists(),
         is_member=own.on(day).filter(club=membership.club_id).exists(),
         is_elsewhere=own.on(day).exclude(club=membership.club_id).exists(),

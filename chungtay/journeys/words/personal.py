@@ -31,6 +31,7 @@ PART = {
     "said": _("Ý kiến đã nói"),
     "rights": _("Hồ sơ chế độ"),
     "long_lives": _("Mừng thọ"),
+    "awards": _("Đề cử, khen thưởng"),
     "readings": _("Số đo sức khỏe"),
     "check_ups": _("Các lần khám"),
     "sheets": _("Phiếu hỏi sức khỏe"),
@@ -78,6 +79,7 @@ CLOSED = {
 KEPT = {
     Kept.MONEY: _("Sổ tiền giữ mười năm theo pháp luật kế toán, cả tên người nộp, người vay."),
     Kept.POST: _("Người từng giữ chức vụ còn tên trên giấy tờ đã ký."),
+    Kept.AWARD: _("Người đã được đề cử, khen thưởng còn tên trong biên bản, quyết định và sổ khen thưởng."),
     Kept.MEMBER: _("Còn là thành viên nên còn tên trong sổ thành viên."),
     Kept.ELSEWHERE: _("Còn là thành viên câu lạc bộ khác, nơi ấy còn cần cách liên lạc."),
 }

@@ -1,0 +1,1 @@
+"""The pages of commendation: of offices and of the club."""
