@@ -125,7 +125,10 @@ class Compare(forms.Form):
 
     cum = forms.ChoiceField(label=_("Cụm thi đua"), required=False)
     chi_so = forms.MultipleChoiceField(
-        label=_("So sánh theo"), required=False, widget=forms.SelectMultiple({"size": 6})
+        label=_("So sánh theo"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 6}),
+        help_text=_("Giữ phím Ctrl để chọn nhiều."),
     )
 
     def __init__(self, *args: Any, clusters: Sequence[Any], indicators: Sequence[Indicator], **kwargs: Any) -> None:

@@ -154,6 +154,17 @@ def figure_trend(measure: Measure, months: Sequence[Month], values: Mapping[Mont
     )  # fmt: skip
 
 
+def period_trend(measure: Measure, heads: Sequence[str], total: Any) -> SafeString | str:
+    """A figure of the whole over periods; nothing where there is only one to show."""
+    values = total.values[measure.code]
+    if sum(value is not None for value in values) < 2:
+        return ""
+    return line_chart(
+        [Series(measure.name, list(values))], heads, title=measure.name, unit=measure.unit,
+        write=lambda value: told(value, is_share=measure.is_share),
+    )  # fmt: skip
+
+
 def part_bars(measure: Measure, lines: Sequence[Any]) -> SafeString | str:
     """The parts with the highest values as bars."""
     known = sorted((line for line in lines if line.value), key=lambda line: -line.value)[:BARS_SHOWN]

@@ -1,11 +1,13 @@
 """What is typed of paper sheets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.figures.rules import CLUB_MEMBERS_POSSIBLE
+from chungtay.portal.rules import CROSS_KINDS, FIGURES_AT_MOST
 from chungtay.web.forms import KeyField
 
 SHEET_COLUMNS = {
@@ -67,3 +69,51 @@ class SheetRow(forms.Form):
     def values(self) -> dict[str, int | None]:
         """The numbers typed."""
         return {name: self.cleaned_data.get(name) for name in SHEET_COLUMNS}
+
+
+class AskCross(forms.Form):
+    """Which figures are put side by side, by places or kinds, over which periods, by which borders."""
+
+    chi_so = forms.MultipleChoiceField(
+        label=_("Chỉ số (nhiều nhất 5)"),
+        required=False,
+        widget=forms.SelectMultiple({"size": 8}),
+        help_text=_("Giữ phím Ctrl để chọn nhiều."),
+    )
+    chia = forms.ChoiceField(
+        label=_("Chia theo"), required=False,
+        choices=[
+            ("dia-ban", _("địa bàn, câu lạc bộ")), ("dia-hinh", _("địa hình")), ("de-an", _("đề án")),
+            ("tuoi", _("tuổi câu lạc bộ")), ("quy-mo", _("quy mô")), ("quan-ly", _("đơn vị quản lý")),
+            ("thanh-vien", _("nhóm thành viên")),
+        ],
+    )  # fmt: skip
+    ky = forms.ChoiceField(
+        label=_("Kỳ"), required=False,
+        choices=[("thang", _("tháng")), ("quy", _("quý")), ("6-thang", _("6 tháng")), ("nam", _("năm"))],
+    )  # fmt: skip
+    tu = forms.RegexField(
+        r"^\d{4}-(0[1-9]|1[0-2])$", label=_("Từ tháng"), required=False, max_length=7,
+        help_text=_("Ví dụ 2025-01. Để trống là 12 tháng qua."),
+    )  # fmt: skip
+    thang = forms.RegexField(
+        r"^\d{4}-(0[1-9]|1[0-2])$",
+        label=_("Đến tháng"),
+        required=False,
+        max_length=7,
+        help_text=_("Để trống là tháng này."),
+    )
+    theo = forms.ChoiceField(
+        label=_("Theo địa giới"), required=False,
+        choices=[("ngay-do", _("ngày đó")), ("hom-nay", _("hôm nay")), ("truoc-2025", _("trước 1/7/2025 (63 tỉnh)"))],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, groups: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        figures: Any = self.fields["chi_so"]
+        figures.choices = [(name, [(one.code, one.name) for one in of]) for name, of in groups]
+        assert set(CROSS_KINDS) <= {key for key, _label in self.fields["chia"].choices}  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean_chi_so(self) -> list[str]:
+        """At most five side by side: a table with more is read by nobody."""
+        return list(self.cleaned_data["chi_so"])[:FIGURES_AT_MOST]

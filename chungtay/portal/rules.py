@@ -91,3 +91,17 @@ def is_odd(before: int, now: int) -> bool:
     """Whether a number differs so much from the month before that the paper should be looked at again."""
     difference = abs(now - before)
     return before > 0 and difference >= ODD_LEAST and difference * 100 >= before * ODD_SHARE_PERCENT
+
+
+PERIODS_AT_MOST = 36
+FIGURES_AT_MOST = 5
+CROSS_USUAL = ("clubs", "members")
+CROSS_KINDS: dict[str, tuple[str, ...]] = {
+    "dia-hinh": ("clubs_plain", "clubs_mountain", "clubs_border", "clubs_island", "clubs_difficult"),
+    "de-an": ("clubs_before_1533", "clubs_1533", "clubs_1336", "clubs_1648"),
+    "tuoi": ("clubs_under_1_year", "clubs_1_to_3_years", "clubs_3_to_5_years", "clubs_over_5_years"),
+    "quy-mo": ("clubs_under_50", "clubs_50_to_70", "clubs_over_70"),
+    "quan-ly": ("clubs_of_association", "clubs_of_women_union", "project_clubs"),
+    "thanh-vien": ("women", "older_members", "members_80", "minority", "poor", "near_poor", "lives_alone", "disabled"),
+}
+"""Into which kinds a whole may be broken down instead of places; each kind is a figure of its own."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.portal.views import club, desk, figure, figures, front, project, rows, sheets
+from chungtay.portal.views import club, cross, desk, figure, figures, front, project, rows, sheets
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("vp/so-lieu/", figures.nation, name="nation"),
     path("vp/so-lieu/xa-trang/", figures.white, name="white"),
     path("vp/so-lieu/du-an/", project.project, name="project"),
+    path("vp/so-lieu/bang/", cross.cross_table, name="cross"),
     path("vp/so-lieu/chi-so/", figure.figure_list, name="figure_list"),
     path("vp/so-lieu/chi-so/<slug:code>/", figure.figure, name="figure"),
     path("vp/so-lieu/<int:area_id>/", figures.area, name="area"),

@@ -12,6 +12,7 @@ MENU = (
     Entry(Face.PUBLIC, _("Số liệu"), "portal:public_nation", order=20),
     Entry(Face.OFFICE, _("Bàn làm việc"), "portal:desk", Action.SEE_OFFICE, order=10),
     Entry(Face.OFFICE, _("Số liệu"), "portal:nation", Action.SEE_FIGURES, order=40),
+    Entry(Face.OFFICE, _("Bảng số liệu"), "portal:cross", Action.SEE_FIGURES, order=40),
     Entry(Face.OFFICE, _("Số liệu dự án"), "portal:project", Action.SEE_PROJECT_FIGURES, order=41),
     Entry(Face.OFFICE, _("Gõ phiếu giấy"), "portal:sheets", Action.TYPE_SHEET, order=45),
 )

@@ -63,6 +63,7 @@ def club_month(request: ActRequest, club_id: int) -> HttpResponse:
         "blocks": [block for block in blocks if block["lines"]],
         "asked": choices(request, month),
         "is_partner": request.act.reach(Action.SEE_FIGURES).is_empty,
+        "has_portrait": request.act.may(Action.SEE_OFFICE, club.path),
         "crumbs": _crumbs(request, club, month, (club.name, "")),
     }
     return render(request, "portal/club_month.html", context)

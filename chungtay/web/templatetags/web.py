@@ -24,6 +24,8 @@ from chungtay.web.words import HEALTH, WEEKDAYS
 register = template.Library()
 MENU_ON_A_PHONE = 4
 """So many lines of a menu stand open on a phone; a longer one is folded away there."""
+RARE_FROM = 55
+"""From this order on an entry of an office is for setting things up: it is folded away behind one word."""
 
 
 def _as_day(value: date | datetime) -> date:
@@ -184,15 +186,26 @@ def card(content: str, title: str = "", level: int = 2) -> SafeString:
 def face_menu(context: RequestContext, face: str) -> dict[str, Any]:
     """The menu of a face for who looks at it. Entries whose address does not exist here are left out."""
     request = context.get("request")
-    lines = []
+    lines: list[dict[str, Any]] = []
     for entry in entries(Face(face), getattr(request, "act", None)):
         try:
             url = reverse(entry.url_name)
         except NoReverseMatch:
             continue
-        is_here = request is not None and (request.path == url or (url.count("/") > 2 and request.path.startswith(url)))
-        lines.append({"label": entry.label, "url": url, "is_here": is_here})
-    return {"lines": lines, "is_long": len(lines) > MENU_ON_A_PHONE}
+        is_near = request is not None and (request.path == url or (url.count("/") > 2 and request.path.startswith(url)))
+        is_rare = entry.face is Face.OFFICE and entry.order >= RARE_FROM
+        lines.append({"label": entry.label, "url": url, "is_near": is_near, "is_here": False, "is_rare": is_rare})
+    nearest = max((line for line in lines if line["is_near"]), key=lambda line: len(line["url"]), default=None)
+    if nearest is not None:
+        nearest["is_here"] = True
+    rare = [line for line in lines if line["is_rare"]]
+    return {
+        "lines": lines,
+        "usual": [line for line in lines if not line["is_rare"]],
+        "rare": rare,
+        "is_rare_open": any(line["is_here"] for line in rare),
+        "is_long": len(lines) > MENU_ON_A_PHONE,
+    }
 
 
 @register.filter
