@@ -51,6 +51,8 @@ class Visit(Keyed):
     planned_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     off_words = models.CharField(max_length=500, blank=True, default="")
     version = models.PositiveIntegerField(default=0)
+    written_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    writer_since = models.PositiveIntegerField(default=0)  # the first version of those that only they wrote
     visited_on = models.DateField(null=True)
     met = models.CharField(max_length=1000, blank=True, default="")
     met_count = models.PositiveSmallIntegerField(default=0)

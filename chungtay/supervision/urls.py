@@ -46,6 +46,7 @@ urlpatterns = [
     path(f"{_CLUB}kien-nghi/<uuid:asked_key>/", club.recommendation, name="club_recommendation"),
     path(f"{_CLUB}kien-nghi/<uuid:asked_key>/tra-loi/", club.answer, name="club_answer"),
     path(_CLUB_VISIT, club.visit, name="club_visit"),
+    path(f"{_CLUB_VISIT}bien-ban.pdf", club.minutes, name="minutes"),
     path(f"{_CLUB_VISIT}ghi/", recording.record, name="record"),
     path(f"{_CLUB_VISIT}nhan-xet/", recording.add_finding, name="add_finding"),
     path(f"{_CLUB_VISIT}nhan-xet/<uuid:finding_key>/bo/", recording.strike_finding, name="strike_finding"),

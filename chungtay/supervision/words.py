@@ -178,6 +178,27 @@ HEAD_RAISE = _("Nêu khó khăn lên cấp trên")
 YES = _("có")
 
 MINUTES_ABOUT = "Kiểm tra, giám sát %(club)s ngày %(day)s"
+MINUTES_KIND = "Biên bản"
+FOR_CLUB = "Đại diện câu lạc bộ"
+MINUTES_TEAM = "Đoàn gồm: %(team)s."
+MINUTES_MET = "Đoàn đã gặp %(count)s người:"
+MINUTES_MEETING = "Đoàn dự buổi sinh hoạt của câu lạc bộ."
+MINUTES_SEEN = "I. NỘI DUNG ĐÃ XEM"
+MINUTES_HEADS = ("Nội dung", "Đánh giá", "Ghi rõ")
+MINUTES_CARE = (
+    "Sổ chăm sóc tại nhà, xem trên điện thoại của câu lạc bộ: %(people)s người được chăm sóc, tháng trước thăm "
+    "%(visits)s lượt."
+)
+MINUTES_CASH = "II. KIỂM QUỸ"
+MINUTES_WHY = "Giải thích: %(words)s"
+MINUTES_FOUND = "III. NHẬN XÉT"
+MINUTES_ASKED = "IV. KIẾN NGHỊ"
+MINUTES_ASKED_HEADS = ("Kiến nghị", "Ai làm", "Hạn")
+MINUTES_NOTHING = "Không có."
+MINUTES_END = "V. KẾT LUẬN CỦA ĐOÀN"
+MINUTES_CLUB = "VI. Ý KIẾN CỦA CÂU LẠC BỘ"
+MINUTES_AGREES = "Nhất trí với biên bản."
+MINUTES_READ = "Biên bản được đọc lại cho những người có mặt cùng nghe, lập thành hai bản, mỗi bên giữ một bản."
 TODO_MINUTES = _("Biên bản giám sát %(club)s ngày %(day)s chưa ký")
 TODO_VISIT = _("Giám sát %(club)s ngày %(day)s")
 CLUB_TODO_VISIT = _("%(office)s đến giám sát ngày %(day)s")
@@ -189,7 +210,7 @@ MENU = (
     Entry(Face.CLUB, _("Giám sát"), "supervision:club_visits", Action.SEE_CLUB, order=72),
     Entry(Face.CLUB, _("Khó khăn"), "supervision:club_difficulties", Action.SEE_CLUB, order=73),
     Entry(Face.OFFICE, _("Giám sát"), "supervision:visits", Action.SEE_OFFICE, order=48),
-    Entry(Face.OFFICE, _("Khó khăn"), "supervision:difficulties", Action.SEE_OFFICE, order=49),
+    Entry(Face.OFFICE, _("Khó khăn"), "supervision:difficulties", Action.SEE_OFFICE, order=48),
 )
 
 REFUSALS = {

@@ -14,6 +14,7 @@ from chungtay.demo.services.planning import make_plans
 from chungtay.demo.services.published import publish_country
 from chungtay.demo.services.rating import rate_clubs
 from chungtay.demo.services.reporting import hand_up_reports
+from chungtay.demo.services.supervising import supervise_clubs
 
 __all__ = [
     "care_for_people",
@@ -30,4 +31,5 @@ __all__ = [
     "open_accounts",
     "publish_country",
     "rate_clubs",
+    "supervise_clubs",
 ]

@@ -25,6 +25,8 @@ from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.meetings.models import Meeting
 from chungtay.rating.models import Rating, Score
 from chungtay.rights.models import Case, Dialogue, Longevity
+from chungtay.supervision.models import Difficulty, Recommendation
+from chungtay.supervision.models import Visit as SupervisionVisit
 
 TODAY = date(2026, 11, 23)
 
@@ -68,6 +70,7 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     _is_reported(country / "bao-cao-2023.docx")
     _is_healthy()
     _is_rated()
+    _is_supervised()
     _lives_on(country)
 
 
@@ -100,6 +103,18 @@ def _is_healthy() -> None:
     assert Referral.objects.filter(state="handed").exists()
     assert DomainResult.objects.filter(finding="concern", step="club").exists()
     assert not Measurement.objects.exclude(membership__club__is_invented=True).exists()
+
+
+def _is_supervised() -> None:
+    """Visits that are planned, written, signed; recommendations closed, late and to be looked at; difficulties on their
+    way at three levels."""
+    assert set(SupervisionVisit.objects.values_list("state", flat=True)) == {"planned", "held", "signed", "called_off"}
+    assert set(SupervisionVisit.objects.values_list("level", flat=True)) == {"commune", "province", "country"}
+    assert Recommendation.objects.filter(state="open", due_on__lt=TODAY).exists()
+    assert set(Recommendation.objects.values_list("state", flat=True)) >= {"closed", "answered", "withdrawn", "draft"}
+    assert Difficulty.objects.filter(state="raised", due_on__lt=TODAY).exists()
+    states = set(Difficulty.objects.values_list("state", flat=True))
+    assert states == {"raised", "passed_up", "answered", "unsettled", "closed"}
 
 
 def _owned() -> tuple[int, int, int]:

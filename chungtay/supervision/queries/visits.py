@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from chungtay.clubs.models import Club
 from chungtay.funds.queries.counts import box_of
+from chungtay.funds.queries.ledger import funds_of
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.kernel.vietnamese import fold
@@ -167,7 +168,7 @@ def _of_roots(reach: Reach, path: str, level: str) -> Q:
 def ledger_of(club_id: int, day: date) -> int | None:
     """What should lie in the box by the book on the evening of a day; None where the club keeps no fund here."""
     box = box_of(club_id, day)
-    return sum(box.values()) if box else None
+    return sum(box.values()) if box or funds_of(club_id) else None
 
 
 def get_photo(visit: Visit, photo_id: int) -> VisitPhoto:

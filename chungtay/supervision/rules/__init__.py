@@ -79,6 +79,7 @@ from chungtay.supervision.rules.visits import (
     check_deadline,
     check_planned,
     check_signing,
+    check_version,
     check_written,
 )
 
@@ -143,6 +144,7 @@ __all__ = [
     "check_planned",
     "check_recommendation_step",
     "check_signing",
+    "check_version",
     "check_visit_step",
     "check_words",
     "check_written",

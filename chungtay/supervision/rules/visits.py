@@ -21,6 +21,7 @@ from chungtay.supervision.rules.refusals import (
     TeamMissing,
     VisitedInFuture,
     VisitTooLongAgo,
+    VisitWrittenMeanwhile,
 )
 
 WRITTEN_WITHIN = timedelta(days=60)
@@ -98,6 +99,15 @@ class Written:
     conclusion: str = ""
     club_words: str = ""
     lines: Mapping[Item, Line] = field(default_factory=dict)
+
+
+def check_version(read: int, stands: int, *, is_own: bool, own_since: int) -> None:
+    """Refuse to write over what somebody else wrote since this form was opened.
+
+    What one wrote oneself is no obstacle: without a network a visit is saved more than once from the same page.
+    """
+    if read != stands and not (is_own and own_since - 1 <= read < stands):
+        raise VisitWrittenMeanwhile()
 
 
 def check_planned(planned_on: date, day: date) -> None:

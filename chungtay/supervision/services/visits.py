@@ -29,10 +29,10 @@ from chungtay.supervision.rules import (
     VisitMovedOn,
     VisitPlannedOnce,
     VisitState,
-    VisitWrittenMeanwhile,
     Written,
     check_planned,
     check_signing,
+    check_version,
     check_visit_step,
     check_words,
     check_written,
@@ -92,15 +92,17 @@ def write_visit(act: Act, *, visit: Visit, key: UUID, version: int, written: Wri
     held = held_visit(act, visit)
     if held.state != VisitState.HELD:
         check_visit_step(VisitState(held.state), VisitState.HELD)
-    if held.version != version:
-        raise VisitWrittenMeanwhile()
+    is_own = held.version > 0 and held.written_by_id == act.actor_id
+    check_version(version, held.version, is_own=is_own, own_since=held.writer_since)
     check_written(written, act.day)
-    held.state, held.version = VisitState.HELD, version + 1
+    held.state, held.version = VisitState.HELD, held.version + 1
+    if not is_own:
+        held.written_by_id, held.writer_since = act.actor_id, held.version
     held.ledger_vnd = ledger_of(held.club_id, written.visited_on)
     facts = {name: value for name, value in _facts(written).items() if name != "lines"}
     for name, value in facts.items():
         setattr(held, name, value)
-    held.save(update_fields=["state", "version", "ledger_vnd", *facts])
+    held.save(update_fields=["state", "version", "written_by", "writer_since", "ledger_vnd", *facts])
     VisitLine.objects.filter(visit=held).delete()
     VisitLine.objects.bulk_create(
         VisitLine(visit=held, item=item, verdict=line.verdict, words=line.words)
@@ -125,8 +127,7 @@ def sign_minutes(act: Act, *, visit: Visit, key: UUID, version: int, signed_on: 
         return visit
     held = held_visit(act, visit)
     check_visit_step(VisitState(held.state), VisitState.SIGNED)
-    if held.version != version:
-        raise VisitWrittenMeanwhile()
+    check_version(version, held.version, is_own=False, own_since=0)
     check_signing(written_of(held), held.ledger_vnd, signed_on, act.day)
     check_words(signed_for_club)
     held.state, held.signed_on, held.signed_for_club = VisitState.SIGNED, signed_on, signed_for_club

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
@@ -14,12 +15,18 @@ from chungtay.audit.services import mark_stale
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_board, make_club, make_members
 from chungtay.figures.services import refresh_all
+from chungtay.funds.rules import FundKind
+from chungtay.funds.tests.factories import make_fund
 from chungtay.kernel.acts import now
-from chungtay.meetings.tests.factories import make_meeting
-from chungtay.supervision.models import Difficulty, Recommendation, Visit
+from chungtay.meetings.tests.factories import make_meeting, picture
+from chungtay.papers.models import OutgoingPaper
+from chungtay.papers.tests.factories import make_office
+from chungtay.people.tests.factories import make_commune
+from chungtay.supervision.adapters import minutes_paper
+from chungtay.supervision.models import Difficulty, Recommendation, Visit, VisitPhoto
 from chungtay.supervision.queries import club_todos, desk_todos, offline_pages, suggested
 from chungtay.supervision.rules import Item, Level, Risk
-from chungtay.supervision.tests.factories import asked, held, opened, planned, raised, signed, supervisor, today
+from chungtay.supervision.tests.factories import asked, found, held, opened, planned, raised, signed, supervisor, today
 from tests.cast import (
     anh_the_secretary,
     commune_helper,
@@ -78,7 +85,7 @@ def test_a_visit_goes_from_the_list_of_reasons_over_the_phone_to_signed_minutes_
     assert (refused.status_code, "nói rõ yếu chỗ nào" in refused.content.decode()) == (422, True)
     form = recorded(page, v_book_cash="lacking", w_book_cash="thiếu hai phiếu", care_people_count="4")
     assert "đang ghi biên bản" in office.post(f"{here}ghi/", form, follow=True).content.decode()
-    late = office.post(f"{here}ghi/", recorded(page))
+    late = supervisor(club).client.post(f"{here}ghi/", recorded(page))
     assert (late.status_code, "Có người vừa ghi" in late.content.decode()) == (409, True)
     said = {"key": str(uuid4()), "kind": "lack", "item": "book_cash", "words": "Thiếu hai phiếu chi"}
     assert "Thiếu hai phiếu chi" in office.post(f"{here}nhan-xet/", said, follow=True).content.decode()
@@ -206,3 +213,107 @@ def test_the_lists_ask_as_much_with_one_row_as_with_three(club: Club) -> None:
 def test_every_line_of_the_checklist_has_its_field(club: Club) -> None:
     page = supervisor(club).client.get(f"/clb/{club.pk}/giam-sat/{planned(club).key}/ghi/").content.decode()
     assert all(f'name="v_{item}"' in page for item in Item)
+
+
+def test_minutes_are_a_paper_with_the_number_of_the_offices_register(club: Club) -> None:
+    make_fund(club, FundKind.OPERATING)
+    visit = held(club)
+    asked(visit)
+    board, office = lan_the_chair(club), supervisor(club)
+    minutes, there = f"/clb/{club.pk}/giam-sat/{visit.key}/bien-ban.pdf", f"/vp/giam-sat/{visit.key}/"
+    assert board.client.get(minutes).status_code == 404
+    assert office.client.get(minutes).content[:4] == b"%PDF"
+    signed(visit)
+    assert "Lấy số biên bản" not in office.client.get(there).content.decode()
+    make_office(make_commune())
+    assert "Lấy số biên bản" in office.client.get(there).content.decode()
+    form = {"key": str(uuid4())}
+    for _ in range(2):
+        answer = office.client.post(f"{there}lay-so/", form, follow=True).content.decode()
+        assert "1/BB-HNCT" in answer
+        form = {"key": str(uuid4())}
+    assert OutgoingPaper.objects.count() == 1
+    visit.refresh_from_db()
+    paper = minutes_paper(board.act, visit)
+    assert (paper.head.number, paper.head.beside_name) == ("Số: 1/BB-HNCT", "Nguyễn Thị Lan")
+    said = str(paper.blocks)
+    wanted = ("Ghi đủ phiếu chi", "chưa ghi hai phiếu chi", "khớp sổ", "4 người")
+    assert [word for word in wanted if word not in said] == []
+    assert board.client.get(minutes).content[:4] == b"%PDF"
+
+
+def test_unsigned_minutes_take_no_number(club: Club) -> None:
+    visit = held(club)
+    make_office(make_commune())
+    answer = supervisor(club).client.post(f"/vp/giam-sat/{visit.key}/lay-so/", {"key": str(uuid4())})
+    assert (answer.status_code, OutgoingPaper.objects.exists()) == (409, False)
+
+
+def test_pictures_are_taken_until_the_minutes_are_signed_and_may_always_go(club: Club) -> None:
+    visit = held(club)
+    office, board = supervisor(club).client, lan_the_chair(club).client
+    here = f"/clb/{club.pk}/giam-sat/{visit.key}/anh/"
+    kept = office.post(here, {"key": str(uuid4()), "upload": picture(400, 300)}, follow=True)
+    assert "Bỏ ảnh" in kept.content.decode()
+    photo = VisitPhoto.objects.get()
+    assert board.get(f"{here}{photo.pk}.jpg").status_code == 404
+    signed(visit)
+    assert board.get(f"{here}{photo.pk}.jpg").headers["Content-Type"] == "image/jpeg"
+    assert office.post(here, {"key": str(uuid4()), "upload": picture(400, 300)}).status_code == 409
+    assert board.post(f"{here}{photo.pk}/bo/", {"key": str(uuid4())}).status_code in {403, 404}
+    office.post(f"{here}{photo.pk}/bo/", {"key": str(uuid4())})
+    assert not VisitPhoto.objects.exists()
+
+
+def test_an_office_takes_every_step_on_its_pages(club: Club) -> None:
+    recommendation, difficulty, visit = (
+        opened(club, Level.PROVINCE, Level.COMMUNE),
+        raised(make_commune()),
+        planned(club),
+    )
+    commune, province = supervisor(club).client, supervisor(club, Level.PROVINCE).client
+    asked_at, raised_at = f"/vp/giam-sat/kien-nghi/{recommendation.key}/", f"/vp/kho-khan/{difficulty.key}/"
+    ahead = day(today() + timedelta(days=9))
+
+    def step(client: Client, address: str, **more: str) -> str:
+        said = {"key": str(uuid4()), "words": "Như đã bàn", "due_on": ahead} | more
+        return client.post(address, said, follow=True).content.decode()
+
+    assert "Trả lời đã làm" in commune.get(asked_at).content.decode()
+    assert f"hạn {ahead}" in step(province, f"{asked_at}gia-han/")
+    assert "báo đã làm" in step(commune, f"{asked_at}tra-loi/")
+    assert "Khép lại" in province.get(asked_at).content.decode()
+    assert "chưa làm xong" in step(province, f"{asked_at}tra-lai/")
+    assert "đã rút" in step(province, f"{asked_at}rut/")
+    assert "người khác làm tiếp" in step(province, f"{asked_at}khep/")
+    assert "Trung ương Hội" in step(province, f"{raised_at}chuyen-len/")
+    assert "đã trả lời" in step(supervisor(club, Level.COUNTRY).client, f"{raised_at}tra-loi/")
+    assert "chưa giải quyết được" in step(commune, f"{raised_at}chua-xong/")
+    assert "đã rút" in step(commune, f"{raised_at}rut/")
+    assert "đã hủy" in step(commune, f"/vp/giam-sat/{visit.key}/huy/")
+    again = raised(make_commune(), about="Thiếu cán bộ")
+    assert "đã trả lời" in step(province, f"/vp/kho-khan/{again.key}/tra-loi/")
+    assert "đã giải quyết" in step(commune, f"/vp/kho-khan/{again.key}/da-xong/", words="")
+
+
+def test_a_club_calls_an_answer_unsettled_and_takes_a_difficulty_back(club: Club) -> None:
+    difficulty, board = raised(club), lan_the_chair(club).client
+    here = f"/clb/{club.pk}/kho-khan/{difficulty.key}/"
+    answer = {"key": str(uuid4()), "words": "Chờ xã"}
+    supervisor(club).client.post(f"/vp/kho-khan/{difficulty.key}/tra-loi/", answer)
+    again = {"key": str(uuid4()), "words": "Chờ mãi", "due_on": day(today() + timedelta(days=5))}
+    assert "chưa giải quyết được" in board.post(f"{here}chua-xong/", again, follow=True).content.decode()
+    taken = {"key": str(uuid4()), "words": "Nhà văn hóa sửa xong rồi"}
+    assert "đã rút" in board.post(f"{here}rut/", taken, follow=True).content.decode()
+
+
+def test_lines_are_struck_from_unsigned_minutes_on_the_page(club: Club) -> None:
+    visit = held(club)
+    finding, recommendation = found(visit), asked(visit)
+    office, here = supervisor(club).client, f"/clb/{club.pk}/giam-sat/{visit.key}/"
+    assert office.get(here).content.decode().count('name="key"') == 2
+    assert office.post(f"{here}nhan-xet/{finding.key}/bo/", {}).status_code == 422
+    for address in (f"nhan-xet/{finding.key}/bo/", f"kien-nghi/{recommendation.key}/bo/"):
+        page = office.post(here + address, {"key": str(uuid4())}, follow=True).content.decode()
+    assert "Ghi đủ phiếu chi" not in page
+    assert office.post(f"{here}nhan-xet/{uuid4()}/bo/", {"key": str(uuid4())}).status_code == 404

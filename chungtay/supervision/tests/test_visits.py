@@ -127,7 +127,7 @@ def test_of_two_who_write_at_once_the_second_is_told_and_the_same_form_twice_is_
     for _ in range(2):
         services.write_visit(act, visit=visit, key=key, version=0, written=said)
     with pytest.raises(VisitWrittenMeanwhile):
-        services.write_visit(act, visit=visit, key=uuid4(), version=0, written=said)
+        services.write_visit(supervisor(club).act, visit=visit, key=uuid4(), version=0, written=said)
     visit = signed(visit)
     with pytest.raises(VisitMovedOn):
         services.write_visit(act, visit=visit, key=uuid4(), version=1, written=said)
@@ -135,6 +135,20 @@ def test_of_two_who_write_at_once_the_second_is_told_and_the_same_form_twice_is_
         found(visit)
     with pytest.raises(VisitMovedOn):
         asked(visit)
+
+
+def test_saved_twice_from_one_page_it_is_written_twice_until_somebody_else_writes(club: Club) -> None:
+    visit, mine, other = planned(club), supervisor(club).act, supervisor(club).act
+    for met_count in (3, 5):  # both from the page that was kept without a network
+        services.write_visit(mine, visit=visit, key=uuid4(), version=0, written=written(club, met_count=met_count))
+    visit.refresh_from_db()
+    assert (visit.version, visit.met_count) == (2, 5)
+    services.write_visit(other, visit=visit, key=uuid4(), version=2, written=written(club, met_count=7))
+    with pytest.raises(VisitWrittenMeanwhile):
+        services.write_visit(mine, visit=visit, key=uuid4(), version=2, written=written(club))
+    with pytest.raises(VisitWrittenMeanwhile):
+        services.write_visit(other, visit=visit, key=uuid4(), version=1, written=written(club))
+    services.write_visit(other, visit=visit, key=uuid4(), version=2, written=written(club, met_count=8))
 
 
 def test_a_plan_lies_ahead_is_made_once_and_called_off_with_a_word(club: Club) -> None:

@@ -15,7 +15,8 @@ from chungtay.access.rules import Action
 from chungtay.clubs.queries.clubs import get_club
 from chungtay.kernel.errors import NotFound
 from chungtay.supervision import forms, queries, services, words
-from chungtay.supervision.rules import VisitState, usual_answer_on
+from chungtay.supervision.adapters import minutes_pdf
+from chungtay.supervision.rules import VisitNotFound, VisitState, usual_answer_on
 from chungtay.supervision.views.shared import (
     asked_page,
     difficulty_line,
@@ -25,6 +26,7 @@ from chungtay.supervision.views.shared import (
     visit_line,
     visit_page,
 )
+from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate
 
 if TYPE_CHECKING:
@@ -54,7 +56,19 @@ def visits(request: ActRequest, club_id: int) -> HttpResponse:
 def visit(request: ActRequest, club_id: int, inspection_key: UUID) -> HttpResponse:
     """One visit as the club reads it, and for who supervises the way to its forms."""
     found = queries.get_visit(request.act.reach(Action.SEE_CLUB), inspection_key, club_id=club_id)
-    return render(request, "supervision/club_visit.html", visit_page(request, found, is_club=True))
+    context = visit_page(request, found, is_club=True) | {"strike": forms.Sure()}
+    return render(request, "supervision/club_visit.html", context)
+
+
+@needs(Action.SEE_CLUB)
+@require_safe
+def minutes(request: ActRequest, club_id: int, inspection_key: UUID) -> HttpResponse:
+    """The minutes on A4, to be signed by both sides; a club reads them once they are signed."""
+    found = queries.get_visit(request.act.reach(Action.SEE_CLUB), inspection_key, club_id=club_id)
+    is_read = found.state == VisitState.SIGNED or moves_visit(request, found)
+    if not is_read or found.visited_on is None:
+        raise VisitNotFound(key=str(inspection_key))
+    return pdf_response(f"bien-ban-giam-sat-{found.visited_on}", minutes_pdf(request.act, found))
 
 
 @needs(Action.SEE_CLUB)

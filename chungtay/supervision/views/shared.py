@@ -10,6 +10,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.money import dong
+from chungtay.papers.queries import office_at
 from chungtay.supervision import queries, words
 from chungtay.supervision.rules import (
     AREAS,
@@ -97,13 +98,18 @@ def _area_name(found: "Difficulty") -> str:
     return found.area.name if found.area else ""
 
 
+def _unlinked(line: dict[str, Any]) -> dict[str, Any]:
+    """A line for a page of its own: there components would take its address for theirs."""
+    return {name: value for name, value in line.items() if name != "url"}
+
+
 def difficulty_page(request: ActRequest, found: "Difficulty") -> dict[str, Any]:
     """One difficulty with its steps, and what may be done next by whom is looking."""
     path, state, level = queries.path_of(found), DifficultyState(found.state), Level(found.level)
     after = NEXT_DIFFICULTY[state]
     answers = request.act.may(Action.SUPERVISE, path_at(Level(found.at), path))
     raised = request.act.may(Action.RUN_MEETING if level is Level.CLUB else Action.SUPERVISE, path)
-    return difficulty_line(request, found) | {
+    return _unlinked(difficulty_line(request, found)) | {
         "steps": [
             {
                 "step": step,
@@ -125,7 +131,7 @@ def asked_page(request: ActRequest, asked: "Recommendation", *, is_club: bool = 
     owner = Level(asked.owner)
     owns = request.act.may(Action.RUN_MEETING if owner is Level.CLUB else Action.SUPERVISE, path_at(owner, club.path))
     asks = moves_visit(request, asked.visit)
-    return asked_line(request, asked, is_club=is_club) | {
+    return _unlinked(asked_line(request, asked, is_club=is_club)) | {
         "visit": visit_line(asked.visit),
         "steps": [
             {"step": step, "name": words.RECOMMENDATION_STATE[RecommendationState(step.state)]}
@@ -142,7 +148,8 @@ def visit_page(request: ActRequest, visit: "Visit", *, is_club: bool = False) ->
     """One visit with everything it says, and what may be done next. Before the minutes are signed a club reads none."""
     state = VisitState(visit.state)
     writes = moves_visit(request, visit)
-    context = visit_line(visit) | {"club": visit.club, "is_signed": state is VisitState.SIGNED, "writes": writes}
+    said = {"club": visit.club, "is_signed": state is VisitState.SIGNED, "writes": writes}
+    context = _unlinked(visit_line(visit)) | said
     if is_club and not writes and state is not VisitState.SIGNED:
         return context
     whole = queries.whole_visit(visit)
@@ -159,8 +166,13 @@ def visit_page(request: ActRequest, visit: "Visit", *, is_club: bool = False) ->
         "may_write": writes and state in (VisitState.PLANNED, VisitState.HELD),
         "may_add": writes and state is VisitState.HELD,
         "may_call_off": writes and state is VisitState.PLANNED,
-        "may_number": writes and state is VisitState.SIGNED and visit.paper is None,
+        "may_number": writes and state is VisitState.SIGNED and visit.paper is None and _keeps_papers(request, visit),
     }
+
+
+def _keeps_papers(request: ActRequest, visit: "Visit") -> bool:
+    path = path_at(Level(visit.level), visit.club.path)
+    return request.act.may(Action.KEEP_PAPERS, path) and office_at(path) is not None
 
 
 def checklist(lines: dict[Item, Line]) -> list[dict[str, Any]]:

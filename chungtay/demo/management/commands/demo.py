@@ -57,6 +57,7 @@ class Command(BaseCommand):
             rebuild(at, today)
         else:
             refresh_all(at)
+        services.supervise_clubs(today, clubs)
         services.rate_clubs(today, clubs)
         services.hand_up_reports(today, clubs)
         services.hold_conferences(today, clubs)
