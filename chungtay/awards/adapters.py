@@ -10,6 +10,7 @@ from chungtay.awards.queries import awards_before, awards_before_many, certifica
 from chungtay.awards.rules import COLLECTIVES, AwardeeKind, AwardKind, Issuer, NominationState
 from chungtay.kernel.acts import Act
 from chungtay.kernel.money import dong, group_digits, in_words
+from chungtay.kernel.paths import is_club
 from chungtay.papers.queries import head_of, office_at, template_bytes
 from chungtay.papers.rules import Kind
 from chungtay.web.decree import Block, Heading, Paper, Table, Text, decree_pdf, place_and_day
@@ -37,6 +38,9 @@ def report_paper(act: Act, nomination: "Nomination", steps: "Sequence[Nomination
     row = nomination.quota.round
     kind = str(words.KIND[AwardKind(nomination.quota.kind)])
     head = head_of(office_at(nomination.unit_path), act.day, kind=Kind.REPORT, name=office_name)
+    if is_club(nomination.unit_path):  # a club keeps no register of numbers and signs by its board
+        head = replace(head, number="", signer_title=words.BOARD)
+    head = replace(head, beside_title=words.CONFIRMED_BY)
     who = ", ".join(part for part in (nomination.name, nomination.post, nomination.unit) if part)
     said = {"title": row.title, "first": _day(row.merit_from), "last": _day(row.merit_to)}
     blocks: list[Block] = [
@@ -50,7 +54,8 @@ def report_paper(act: Act, nomination: "Nomination", steps: "Sequence[Nomination
     earlier = [each for each in awards_before(nomination.who, row.merit_from, row.merit_to)
                if each.nomination_id != nomination.pk]  # fmt: skip
     if earlier or nomination.second_words:
-        blocks += [Heading(words.REPORT_EARLIER), *(Text(earlier_line(each)) for each in earlier)]
+        part = words.PART_THREE if nomination.figures else words.PART_TWO
+        blocks += [Heading(words.REPORT_EARLIER % {"part": part}), *(Text(earlier_line(each)) for each in earlier)]
         if nomination.second_words:
             blocks.append(Text(words.REPORT_SECOND % {"why": _sentence(nomination.second_words)}))
     blocks += [
@@ -154,7 +159,7 @@ def decision_paper(decision: "AwardDecision", office_name: str) -> Paper:
     ]  # fmt: skip
     blocks: list[Block] = [
         Text(words.DECISION_BY_CHARTER, is_marked=True), Text(words.DECISION_BY_MINUTES % said, is_marked=True),
-        Text(words.DECISION_BY_REPORTS, is_marked=True), Heading(words.DECISION_WORD),
+        Text(words.DECISION_BY_REPORTS, is_marked=True), Heading(words.DECISION_WORD, level=0),
         Text(words.DECISION_FIRST % said),
         Table(words.DECISION_HEADS, rows, first_number=4, widths=(1, 5, 5, 3, 3)),
         Text(words.DECISION_MONEY % money if total else words.DECISION_NO_MONEY), Text(words.DECISION_LAST),

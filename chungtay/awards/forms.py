@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.awards import services, words
 from chungtay.awards.rules import (
+    COLLECTIVES,
+    OUTSIDERS,
     PASS_PERCENT,
     QUORUM_PERCENT,
     AwardeeKind,
@@ -109,6 +111,14 @@ class Step(forms.Form):
             del self.fields["words"]
 
 
+def fit(form: forms.Form, awardee: AwardeeKind) -> None:
+    """Only an outsider is named by hand, and a collective holds no post."""
+    if awardee not in OUTSIDERS:
+        del form.fields["name"]
+    if awardee in COLLECTIVES:
+        del form.fields["post"]
+
+
 class Nominate(forms.Form):
     """Who from outside, how they stand on the paper, for what, and the report."""
 
@@ -131,10 +141,9 @@ class Nominate(forms.Form):
     )  # fmt: skip
     key = KeyField()
 
-    def __init__(self, *args: Any, is_outsider: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, awardee: AwardeeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_outsider:
-            del self.fields["name"]
+        fit(self, awardee)
 
     def told(self) -> services.Told:
         """As the service takes it."""
@@ -157,9 +166,9 @@ class Correct(Nominate):
     field_order = ("merit", "report", "second_words", "key")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, is_outsider=False, **kwargs)
-        for name in ("post", "unit"):
-            del self.fields[name]
+        super().__init__(*args, **kwargs)
+        for name in ("name", "post", "unit"):
+            self.fields.pop(name, None)
 
 
 class Council(forms.Form):
@@ -243,10 +252,9 @@ class Record(forms.Form):
     )  # fmt: skip
     key = KeyField()
 
-    def __init__(self, *args: Any, is_outsider: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, awardee: AwardeeKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_outsider:
-            del self.fields["name"]
+        fit(self, awardee)
 
     def given(self, awardee: AwardeeKind) -> services.Given:
         """As the service takes it."""

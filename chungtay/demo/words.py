@@ -341,3 +341,29 @@ PLAN_TOLD = {
     "dropped": "Lùi sang năm sau vì mưa lũ.",
 }
 PLAN_PAPER = "Dự toán năm %s"
+
+# Commendation in the demo province: people and words are made up; who gives what follows domain.md section 8.1.
+PRAISE_ABOVE = "Hội Người cao tuổi Việt Nam"
+PRAISE_CHAIR = "Lê Thị Hồng"
+PRAISE_SECRETARY = "Nguyễn Văn Thắng"
+PRAISE_TITLE = "Thành tích trong hoạt động câu lạc bộ Liên thế hệ tự giúp nhau năm %(year)s"
+PRAISE_ABOUT = (
+    "Câu lạc bộ sinh hoạt đều, đủ sổ sách, đạt từ sáu mảng trở lên; cá nhân có việc làm cụ thể được ghi nhận."
+)
+PRAISE_REPORT = """Sơ lược: %(name)s.
+Việc làm nổi bật: %(merit)s; sinh hoạt đều hằng tháng, sổ sách rõ ràng, thành viên khó khăn đều có người giúp."""
+PRAISE_CLUB = "Đã có thành tích xuất sắc trong hoạt động câu lạc bộ, chăm lo người cao tuổi"
+PRAISE_MEMBER = "Đã có nhiều đóng góp trong điều hành câu lạc bộ, giúp đỡ thành viên"
+PRAISE_FRIEND = "Đã có nhiều đóng góp cho câu lạc bộ Liên thế hệ tự giúp nhau"
+PRAISE_FRIENDS = (
+    ("Trịnh Văn Hòa", "Bác sĩ, Trưởng trạm", "Trạm Y tế xã"),
+    ("Công ty May Hoa Sen", "", "Đơn vị ủng hộ quỹ của các câu lạc bộ"),
+)
+PRAISE_OUTSIDE = "Sở Y tế"
+PRAISE_OUTSIDE_MERIT = "Có thành tích trong khám sàng lọc tăng huyết áp cho người cao tuổi"
+PRAISE_SECOND = "Giấy khen trước chỉ về khám sàng lọc; lần này khen toàn diện các mặt hoạt động cả năm."
+PRAISE_PLACE = "Phòng họp Hội Người cao tuổi tỉnh"
+PRAISE_COUNCIL = "Lê Thị Hồng, Chủ tịch Hội đồng\nNguyễn Văn Thắng, Thư ký\nSáu ủy viên Hội đồng"
+PRAISE_OPINIONS = "Các ủy viên thống nhất ưu tiên câu lạc bộ ở xã miền núi và người trực tiếp chăm sóc tại nhà."
+PRAISE_ENDORSED = "Đúng với hoạt động của câu lạc bộ."
+PRAISE_BACK = "Ghi rõ việc làm và số người được giúp, rồi gửi lại."

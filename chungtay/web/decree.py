@@ -16,7 +16,7 @@ MARGINS_MM = {"top": 20, "bottom": 20, "left": 30, "right": 20}
 
 @dataclass(frozen=True)
 class Heading:
-    """A numbered heading of a part, in bold: `I. KẾT QUẢ`; level 2 is a heading inside it."""
+    """A numbered heading of a part, in bold: `I. KẾT QUẢ`; level 2 is a heading inside it, 0 stands in the middle."""
 
     text: str
     level: int = 1

@@ -175,8 +175,9 @@ def _add(document: Any, place: Any, block: Block) -> None:
     match block:
         case Heading():
             made = place.insert_paragraph_before()
-            _line(made, block.text, 14, "b", ALIGN.LEFT, space=6)
-            made.paragraph_format.first_line_indent = Cm(1.27)
+            in_middle = block.level == 0
+            _line(made, block.text, 14, "b", ALIGN.CENTER if in_middle else ALIGN.LEFT, space=6)
+            made.paragraph_format.first_line_indent = Cm(0 if in_middle else 1.27)
             made.paragraph_format.keep_with_next = True
         case Text():
             made = place.insert_paragraph_before()

@@ -37,6 +37,11 @@ from chungtay.kernel.acts import Act, OutsideReach
 from chungtay.kernel.paths import ancestors, is_club
 from chungtay.kernel.vietnamese import clean, clean_lines, fold
 
+_IN_TURN = (
+    *(NominationState.ENDORSED, NominationState.CHECKED, NominationState.PROPOSED),
+    *(NominationState.RETURNED, NominationState.WITHDRAWN),
+)
+
 
 @dataclass(frozen=True)
 class Nominee:
@@ -144,7 +149,7 @@ def may_endorse(act: Act, nomination: Nomination) -> bool:
 
 
 def steps_for(act: Act, nomination: Nomination) -> list[NominationState]:
-    """What this person may do next with it, in the order of the states."""
+    """What this person may do next with it, going on before giving back."""
     state, round_state = NominationState(nomination.state), RoundState(nomination.quota.round.state)
     found: set[NominationState] = set()
     if round_state in GATHERING:
@@ -158,7 +163,7 @@ def steps_for(act: Act, nomination: Nomination) -> list[NominationState]:
         found = {NominationState.WITHDRAWN}
     if state is NominationState.CHECKED and not may_move(act, nomination):
         found = set()
-    return [each for each in NominationState if each in found and _follows(state, each)]
+    return [each for each in _IN_TURN if each in found and _follows(state, each)]
 
 
 def _follows(before: NominationState, after: NominationState) -> bool:

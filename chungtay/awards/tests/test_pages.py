@@ -144,6 +144,7 @@ def test_papers_and_certificates(officer, province, club):
     assert "1 tập thể và 1 cá nhân" in said
     assert "1.000.000 đ (Một triệu đồng)" in said
     assert "Bác sĩ Hòa" in said
+    assert [each.alignment for each in paper.paragraphs if each.text == "QUYẾT ĐỊNH:"] == [1]  # in the middle
     assert b"/Count 2" in officer.client.get(f"{here}bang.pdf").content
     report = officer.client.get(f"/vp/khen-thuong/de-cu/{rows[0].key}/bao-cao.docx").content
     assert "Việc làm nổi bật: trồng cây." in [each.text for each in Document(io.BytesIO(report)).paragraphs]

@@ -14,7 +14,6 @@ from chungtay.access.rules import Action
 from chungtay.awards import adapters, forms, queries, services, words
 from chungtay.awards.rules import (
     GATHERING,
-    OUTSIDERS,
     UNCHECKED,
     AwardeeKind,
     NominationMovedOn,
@@ -129,7 +128,7 @@ def nominate_page(
     awardee, nominee = AwardeeKind(quota.awardee), step.nominee
     figures = services.figures_for(awardee, nominee, row.merit_from, row.merit_to)
     form = forms.Nominate(
-        request.POST or None, is_outsider=awardee in OUTSIDERS,
+        request.POST or None, awardee=awardee,
         initial={
             "post": nominee.post, "unit": nominee.unit,
             "report": queries.achievements.drafted(nominee.name or step.label, figures),
@@ -141,7 +140,7 @@ def nominate_page(
         said = form.cleaned_data
         whom = services.Nominee(
             club=nominee.club, membership=nominee.membership, awardee_path=nominee.awardee_path,
-            name=said.get("name") or nominee.name, post=said["post"], unit=said["unit"],
+            name=said.get("name") or nominee.name, post=said.get("post", ""), unit=said["unit"],
         )  # fmt: skip
         return services.nominate(
             request.act, quota=quota, unit_path=unit, key=said["key"], nominee=whom, told=form.told()
@@ -228,7 +227,7 @@ def correct_page(
 ) -> HttpResponse:
     """The form of a nomination that was given back, with why."""
     given = {"merit": row.merit, "report": row.report, "second_words": row.second_words}
-    form = forms.Correct(request.POST or None, initial=given)
+    form = forms.Correct(request.POST or None, awardee=AwardeeKind(row.awardee), initial=given)
     back = [step for step in queries.steps_of(row) if step.state == NominationState.RETURNED]
     return ask(
         request, form,

@@ -13,7 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
 from chungtay.awards import adapters, forms, queries, services, words
-from chungtay.awards.rules import OUTSIDERS, AwardeeKind, CertificateNotFound, Issuer, NotOurCertificate, Occasion
+from chungtay.awards.rules import AwardeeKind, CertificateNotFound, Issuer, NotOurCertificate, Occasion
 from chungtay.awards.views.shared import Choices, certificate_line, choose, office_reach
 from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate, sorting
@@ -126,7 +126,7 @@ def record(request: ActRequest) -> HttpResponse:
         return render(request, "awards/choose.html", context | {"choices": step, "q": request.GET.get("q", "")[:100]})
     nominee = step.nominee
     form = forms.Record(
-        request.POST or None, is_outsider=awardee in OUTSIDERS,
+        request.POST or None, awardee=awardee,
         initial={"post": nominee.post, "unit": nominee.unit, "occasion": Occasion.REGULAR},
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def record(request: ActRequest) -> HttpResponse:
         said = form.cleaned_data
         whom = services.Nominee(
             club=nominee.club, membership=nominee.membership, awardee_path=nominee.awardee_path,
-            name=said.get("name") or nominee.name, post=said["post"], unit=said["unit"],
+            name=said.get("name") or nominee.name, post=said.get("post", ""), unit=said["unit"],
         )  # fmt: skip
         return services.record_award(request.act, path=path, key=said["key"], given=form.given(awardee), nominee=whom)
 

@@ -11,6 +11,7 @@ from chungtay.demo.services.founding import found_living_clubs
 from chungtay.demo.services.living import live_until
 from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.planning import make_plans
+from chungtay.demo.services.praising import praise
 from chungtay.demo.services.published import publish_country
 from chungtay.demo.services.rating import rate_clubs
 from chungtay.demo.services.reporting import hand_up_reports
@@ -29,6 +30,7 @@ __all__ = [
     "make_plans",
     "measure_clubs",
     "open_accounts",
+    "praise",
     "publish_country",
     "rate_clubs",
     "supervise_clubs",

@@ -14,6 +14,7 @@ from docx import Document
 
 from chungtay.activities.models import Activity, PlanLine
 from chungtay.assets.models import Check, Gone, Holding, Thing
+from chungtay.awards.models import AwardRound, Certificate
 from chungtay.care.models import Case as CareCase
 from chungtay.care.models import CaseReferral, Visit, WorryAnswer
 from chungtay.clubs.models import Club, Seat
@@ -71,6 +72,7 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     _is_healthy()
     _is_rated()
     _is_supervised()
+    _is_praised()
     _lives_on(country)
 
 
@@ -153,6 +155,20 @@ def _cared() -> tuple[int, int, int]:
     assert set(CaseReferral.objects.values_list("state", flat=True)) == {"answered", "handed"}
     assert ClubMonth.objects.filter(month=date(2026, 10, 1), care_client_count__gt=2).count() > 20
     return Visit.objects.count(), WorryAnswer.objects.count(), CareCase.objects.count()
+
+
+def _is_praised() -> None:
+    """The round of 2025 is handed over, this year's takes nominations at every step."""
+    done, runs = AwardRound.objects.order_by("due_on")
+    assert (done.state, runs.state) == ("handed", "open")
+    assert Certificate.objects.filter(decision__sitting__round=done).count() == 13
+    assert Certificate.objects.exclude(second_words="").count() == 1
+    assert set(runs.quotas.values_list("nominations__state", flat=True)) >= {
+        "proposed",
+        "endorsed",
+        "returned",
+        "checked",
+    }
 
 
 def _is_rated() -> None:
