@@ -88,11 +88,13 @@ def make_gift(club: Club, amount_vnd: int = 500_000, donor: Donor = VI, **more: 
     return give_cash(act, club=club, key=uuid4(), happened_on=TODAY, donor=donor, cash=Cash(amount_vnd, **more))
 
 
-def make_goods(club: Club, quantity: str = "6", name: str = "gạo", unit: str = "kg", **more: Any) -> Donation:
+def make_goods(
+    club: Club, quantity: str = "6", name: str = "gạo", unit: str = "kg", *, on: date = TODAY, **more: Any
+) -> Donation:
     """Rice for the jar."""
-    said = {"happened_on": TODAY, "donor": VI, "key": uuid4()} | more
+    said = {"happened_on": on, "donor": VI, "key": uuid4()} | more
     things = Things(GiftKind.GOODS, Decimal(quantity), name, unit, worth_vnd=120_000)
-    return give_things(act_of_treasurer(club), club=club, things=things, **said)
+    return give_things(act_of_treasurer(club, on=on), club=club, things=things, **said)
 
 
 def make_labour(club: Club, days: str = "2") -> Donation:

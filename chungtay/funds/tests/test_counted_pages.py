@@ -178,7 +178,7 @@ def ready_to_close() -> tuple[Club, str]:
         act_of_treasurer(fund.club, on=last_month().last), club=fund.club, fund_key=fund.key, key=uuid4(),
         happened_on=last_month().first, money=Money(AccountKind.GRANT, 1_000_000, "Vốn dự án"),
     )  # fmt: skip
-    make_count(fund.club, 1_000_000, counted_on=last_month().last)
+    make_count(fund.club, 1_000_000, on=last_month().last)
     return fund.club, f"/clb/{fund.club_id}/quy/khoa-so/{last_month().last.isoformat()}/"
 
 

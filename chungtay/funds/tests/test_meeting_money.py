@@ -124,11 +124,11 @@ def test_the_step_asks_the_database_as_often_for_three_lines_as_for_one(evening:
         return len(queries)
 
     evening.write("meeting", "10k")
-    make_goods(evening.club, happened_on=evening.meeting.held_on)
+    make_goods(evening.club, on=evening.meeting.held_on)
     once = asked()
     for _ in range(2):
         evening.write("meeting", "10k")
-        make_goods(evening.club, happened_on=evening.meeting.held_on)
+        make_goods(evening.club, on=evening.meeting.held_on)
     assert asked() == once
 
 
