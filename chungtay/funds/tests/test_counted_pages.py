@@ -215,7 +215,7 @@ def test_a_signature_on_paper_takes_the_place_of_a_pin_and_its_photograph_is_kep
 
 def test_what_stands_before_is_said_and_one_person_cannot_be_both() -> None:
     club, here = ready_to_close()
-    make_count(club, 900_000, counted_on=last_month().last, explanation="Chưa rõ")
+    make_count(club, 900_000, on=last_month().last, explanation="Chưa rõ")
     browser = thao_the_accountant(club).client
     assert "Phải xử lý trước" in browser.get(here).content.decode()
     refused = browser.post(here, {"key": str(uuid4()), "signs": "accounts"})
