@@ -21,9 +21,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.utils.functional import SimpleLazyObject
 
 from chungtay.access import words
 from chungtay.access.queries import accounts_behind, act_of, home_of, locked_until
+from chungtay.access.queries.saved import saved_views_of
 from chungtay.access.rules import (
     CLUB_SESSION,
     OFFICE_ROLES,
@@ -210,3 +212,11 @@ def keep_session(request: HttpRequest, act: Act, *, has_just_begun: bool = False
 def list_session(request: HttpRequest) -> None:
     """Show this session in the list under its new key, after the password gave it one."""
     UserSession.objects.create_from_request(request)
+
+
+def saved_lists(request: HttpRequest) -> dict[str, Any]:
+    """For the filters of an office's list: what this account kept of it. Asked only where a page shows it."""
+    if not request.path.startswith("/vp/") or not request.user.is_authenticated:
+        return {}
+    user_id, path = request.user.pk, request.path
+    return {"may_save_view": True, "saved_views": SimpleLazyObject(lambda: saved_views_of(user_id, path))}

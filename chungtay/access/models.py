@@ -182,3 +182,21 @@ class UsedCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.used_at:%H:%M:%S}"
+
+
+class SavedView(models.Model):
+    """A list with its filters under a name, of one account: the address of a page and what stands behind its `?`."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views", db_index=False)
+    path = models.CharField(max_length=120)
+    query = models.CharField(max_length=600)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "path", "name"], name="saved_view_named_once"),
+            CheckConstraint(name="saved_view_has_words", condition=~Q(name="") & ~Q(query="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkey_library
 from django.urls import path
 
 from chungtay.access.guards import open_to_all, signed_in
-from chungtay.access.views import account, devices, entry, people, second_factor
+from chungtay.access.views import account, devices, entry, people, saved, second_factor
 
 app_name = "access"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("doi-nguoi/", devices.switch, name="switch"),
     path("doi-nguoi/<uuid:person>/", devices.type_pin, name="type_pin"),
     path("tai-khoan/", account.account, name="account"),
+    path("tai-khoan/bo-loc/", saved.save, name="save_view"),
+    path("tai-khoan/bo-loc/<int:view_id>/bo/", saved.drop, name="drop_view"),
     path("tai-khoan/sua/", account.correct, name="correct"),
     path("tai-khoan/mat-khau/", account.change_password, name="change_password"),
     path("tai-khoan/phien/", account.sessions, name="sessions"),

@@ -35,6 +35,9 @@ LEVELS = {
 COUNTRY_NAME = _("Cả nước")
 
 REFUSALS = {
+    "saved_name_missing": _("Đặt tên cho bộ lọc, và lọc trước khi lưu."),
+    "saved_elsewhere": _("Chỉ lưu được bộ lọc của danh sách ở văn phòng."),
+    "too_many_saved": _("Danh sách này đã có {most} bộ lọc. Bỏ bớt một bộ rồi lưu."),
     "role_not_for_this_place": _("Vai trò này không giao ở đây được. Bác chọn vai trò khác hoặc chọn lại nơi."),
     "above_oneself": _("Vai trò này do cấp trên giao và thôi. Bác nhờ cán bộ phụ trách cấp trên làm giúp."),
     "not_for_oneself": _("Không ai tự giao việc cho mình. Bác nhờ người khác có quyền giao, thường là cấp trên."),
@@ -70,6 +73,9 @@ REFUSALS = {
     "pin_not_for_office": _("Tài khoản có việc ở văn phòng hội thì vào bằng mật khẩu, không dùng mã PIN."),
     "device_not_known": _("Máy này chưa được ghi là máy chung của câu lạc bộ. Bác vào bằng mật khẩu."),
 }
+
+VIEW_SAVED = _("Đã lưu bộ lọc.")
+VIEW_DROPPED = _("Đã bỏ bộ lọc.")
 
 MENU = (Entry(Face.OFFICE, _("Tài khoản"), "access:people", Action.APPOINT, 90),)
 

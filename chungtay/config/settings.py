@@ -113,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "chungtay.web.render.shell",
+                "chungtay.access.adapters.saved_lists",
             ],
         },
     }

@@ -62,6 +62,7 @@ from chungtay.access.rules.entry import (
     typed_login,
 )
 from chungtay.access.rules.roles import ALLOWS, CLUB_ROLES, OFFICE_ROLES, Action, Role
+from chungtay.access.rules.saved import SAVED_AT_MOST, SavedElsewhere, SavedNameMissing, TooManySaved
 
 __all__ = [
     "ALLOWS",
@@ -74,6 +75,7 @@ __all__ = [
     "OFFICE_ROLES",
     "OFFICE_SESSION",
     "PIN_TRIES",
+    "SAVED_AT_MOST",
     "SECOND_FACTOR_ROLES",
     "SLIP_ALPHABET",
     "SLIP_DAYS",
@@ -106,7 +108,10 @@ __all__ = [
     "Role",
     "RoleNotForThisPlace",
     "RoleState",
+    "SavedElsewhere",
+    "SavedNameMissing",
     "SlipNotValid",
+    "TooManySaved",
     "TooManyTries",
     "WrongPassword",
     "WrongPin",

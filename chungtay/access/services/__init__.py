@@ -16,6 +16,7 @@ from chungtay.access.services.devices import (
     unlock_pin,
 )
 from chungtay.access.services.grants import end_grant, move_grants, open_grant
+from chungtay.access.services.saved import drop_view, save_view
 from chungtay.access.services.sessions import end_all_sessions, end_other_sessions, end_session, forget_session
 from chungtay.access.services.slips import PrintedSlip, look_at_slip, make_slip, revoke_slips, use_slip
 from chungtay.access.services.tries import (
@@ -37,6 +38,7 @@ __all__ = [
     "count_wrong",
     "count_wrong_at_door",
     "create_account",
+    "drop_view",
     "end_all_sessions",
     "end_grant",
     "end_other_sessions",
@@ -52,6 +54,7 @@ __all__ = [
     "register_device",
     "reset_second_factor",
     "revoke_slips",
+    "save_view",
     "set_pin",
     "switch_by_pin",
     "unlock_pin",
