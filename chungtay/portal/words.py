@@ -37,6 +37,17 @@ BASIS_KIND = {
 }
 
 LATE_MEETING = _("chưa ghi buổi họp của tháng, cũng chưa ghi lý do")
+WORRY_SHORTAGE = _("tiền đếm thiếu so với sổ, chưa thu đủ")
+WORRY_OVERDUE = _("có vốn vay quá hạn hơn 90 ngày")
+WORRY_DIFFERS = _("sổ và phiếu nói khác nhau")
+CHANGED = {
+    "new_club_count": _("{count} câu lạc bộ mới"),
+    "closed_club_count": _("{count} câu lạc bộ giải thể, sáp nhập"),
+    "joined_count": _("{count} thành viên vào"),
+    "left_count": _("{count} thành viên thôi sinh hoạt"),
+    "died_count": _("{count} thành viên qua đời"),
+}
+MEMBERS_CHANGED = _("số thành viên {sign}{count} so với tháng trước")
 WORRY_SILENT = _("im lặng quá ba tháng nên không còn tính vào số liệu")
 WORRY_CARRIED = _("không ghi gì trong tháng, đang tính theo tháng trước")
 WORRY_ATTENDANCE = _("họp có mặt dưới mức quy định")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.urls import reverse
 
 from chungtay.access.queries import names_of
@@ -18,6 +18,7 @@ from chungtay.figures.models import ClubMonth
 from chungtay.figures.rules import Basis
 from chungtay.journeys.rules import FOUNDING
 from chungtay.kernel.acts import Act, Reach
+from chungtay.kernel.money import group_digits
 from chungtay.kernel.months import Month
 from chungtay.kernel.paths import ancestors
 from chungtay.meetings.models import Meeting
@@ -29,6 +30,7 @@ from chungtay.web.rules import Todo
 COLUMNS = (
     "member_count", "women_count", "sex_known_count", "member_55_count", "member_60_count", "age_known_count",
     "board_seat_count", "meeting_count", "month_without_count", "present_count", "expected_count", "club_count",
+    "fund_vnd", "overdue_vnd", "met_area_count",
 )  # fmt: skip
 NAMED_AT_MOST = 5
 COMMUNE_DEPTH = 2  # parts of the path of a commune of today
@@ -66,6 +68,7 @@ class Desk:
     waiting: Sequence[Todo]
     late: Sequence[Worry]
     worries: Sequence[Worry]
+    changed: Sequence[str]
     club_count: int
 
 
@@ -84,27 +87,65 @@ def desk_of(act: Act, month: Month) -> Desk:
     rows = real_months(reach, month)
     least = limits_on(roots[0], act.day).get(LimitName.ATTENDANCE_SHARE_MIN, 0)
     few = Q(expected_count__gt=0, present_count__lt=F("expected_count") * least / 10_000)
+    late, worries, club_count = _troubles(
+        rows,
+        [(words.LATE_MEETING, Q(meeting_count=0, month_without_count=0) & ~Q(basis=Basis.SILENT))],
+        [
+            (words.WORRY_SHORTAGE, Q(shortage_vnd__gt=0)),
+            (words.WORRY_OVERDUE, Q(overdue_over_90_vnd__gt=0)),
+            (words.WORRY_SILENT, Q(basis=Basis.SILENT)),
+            (words.WORRY_DIFFERS, Q(differing_club_count__gt=0)),
+            (words.WORRY_CARRIED, Q(basis=Basis.CARRIED)),
+            (words.WORRY_ATTENDANCE, few),
+        ],
+    )
     return Desk(
         name=", ".join(names.get(root, "") for root in roots),
         is_of_communes=is_of_communes,
         waiting=_waiting(act, reach, is_of_communes),
-        late=_named(
-            (words.LATE_MEETING, rows.filter(meeting_count=0, month_without_count=0).exclude(basis=Basis.SILENT))
-        ),
-        worries=_named(
-            (words.WORRY_SILENT, rows.filter(basis=Basis.SILENT)),
-            (words.WORRY_CARRIED, rows.filter(basis=Basis.CARRIED)),
-            (words.WORRY_ATTENDANCE, rows.filter(few)),
-        ),
-        club_count=rows.count(),
+        late=late,
+        worries=worries,
+        changed=changed_in(reach, month),
+        club_count=club_count,
     )
 
 
-def _named(*asked: "tuple[Any, QuerySet[Any]]") -> list[Worry]:
+Asked = Sequence[tuple[Any, Q]]
+
+
+def _troubles(rows: "QuerySet[Any]", late: Asked, worries: Asked) -> tuple[list[Worry], list[Worry], int]:
+    """Who is late and who worries, with the first by name, and of how many. A query for the counts, one for each."""
+    every = [*late, *worries]
+    counts = rows.aggregate(
+        all=Count("club_id"), **{f"q{at}": Count("club_id", filter=q) for at, (_, q) in enumerate(every)}
+    )
     found = [
-        Worry(str(text), rows.count(), lines_of(rows, ("club_count",), limit=NAMED_AT_MOST)) for text, rows in asked
+        Worry(str(text), counts[f"q{at}"], lines_of(rows.filter(q), ("club_count",), limit=NAMED_AT_MOST))
+        for at, (text, q) in enumerate(every)
     ]
-    return [each for each in found if each.count]
+    return (
+        [each for each in found[: len(late)] if each.count],
+        [each for each in found[len(late) :] if each.count],
+        counts["all"],
+    )
+
+
+CHANGES = ("new_club_count", "closed_club_count", "joined_count", "left_count", "died_count", "member_count")
+
+
+def changed_in(reach: Reach, month: Month) -> list[str]:
+    """What is new since the month before, as sentences. One query."""
+    rows = ClubMonth.objects.within(reach).filter(
+        club__is_published_only=False, month__in=[month.previous.first, month.first]
+    )
+    by_month = rows.values("month").annotate(**{f"sum_{name}": Sum(name) for name in CHANGES})
+    sums = {Month.of(row["month"]): {name: row[f"sum_{name}"] for name in CHANGES} for row in by_month}
+    now, before = sums.get(month, {}), sums.get(month.previous, {})
+    told = [str(text).format(count=group_digits(now[name])) for name, text in words.CHANGED.items() if now.get(name)]
+    grown = (now.get("member_count") or 0) - (before.get("member_count") or 0)
+    if now and before and grown:
+        told.append(str(words.MEMBERS_CHANGED).format(sign="+" if grown > 0 else "−", count=group_digits(abs(grown))))
+    return told
 
 
 def _waiting(act: Act, reach: Reach, is_of_communes: bool) -> list[Todo]:

@@ -84,7 +84,7 @@ def test_a_silent_club_shows_a_dash_and_since_when() -> None:
     row = desk[desk.index('<th scope="row"><a href="/vp/clb/') :]
     assert f"từ {line.silent_since.month}/{line.silent_since.year}" in row
     assert 'data-label="Thành viên">–<' in row
-    assert 'data-label="Ban Chủ nhiệm">–<' in row
+    assert 'data-label="Quỹ">–<' in row
 
 
 def test_an_officer_sees_the_white_communes_of_the_own_reach_first_and_may_ask_for_the_nation() -> None:

@@ -28,8 +28,19 @@ _ORDERS = {
     "hop": lambda line: line.club.counts["meeting_count"],
     "mat": lambda line: line.club.counts["present_count"] / (line.club.counts["expected_count"] or 1),
     "nguoi": lambda line: line.club.counts["member_count"],
+    "quy": lambda line: line.club.counts["fund_vnd"],
+    "qua-han": lambda line: line.club.counts["overdue_vnd"],
 }
-_COUNTED = ("meeting_count", "present_count", "expected_count", "member_count", "board_seat_count")
+_COUNTED = (
+    "meeting_count",
+    "present_count",
+    "expected_count",
+    "member_count",
+    "board_seat_count",
+    "fund_vnd",
+    "overdue_vnd",
+    "met_area_count",
+)
 
 
 @needs(Action.SEE_OFFICE, Action.SEE_FIGURES, Action.SEE_PROJECT_FIGURES, Action.APPOINT)
@@ -94,6 +105,7 @@ def _workbook(month: Month, lines: list[Line]) -> HttpResponse:
     heads = [
         Column(_("Câu lạc bộ"), 34), Column(_("Tính từ"), 16), Column(_("Buổi họp"), 10), Column(_("Có mặt"), 10),
         Column(_("Phải dự"), 10), Column(_("Thành viên"), 12), Column(_("Ban Chủ nhiệm"), 12),
+        Column(_("Quỹ (đ)"), 16, "#,##0"), Column(_("Quá hạn (đ)"), 16, "#,##0"), Column(_("Số mảng đạt"), 12),
         Column(_("Tình trạng"), 20),
         Column(_("Cần chú ý"), 50),
     ]  # fmt: skip

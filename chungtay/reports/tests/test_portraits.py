@@ -75,13 +75,13 @@ def test_a_run_writes_a_zip_with_a_file_per_commune_and_says_how_far_it_is(club)
     answer = officer.client.post("/vp/bao-cao/chan-dung/", {"key": str(uuid4())})
     run = PortraitRun.objects.get()
     assert answer["Location"].endswith(f"{run.key}/")
-    assert 'http-equiv="refresh"' in officer.client.get(answer["Location"]).content.decode()
+    assert 'hx-trigger="every 3s"' in officer.client.get(answer["Location"]).content.decode()
     write_in_background.call(str(run.key), officer.user.pk)
     run.refresh_from_db()
     assert (run.state, run.done_count, run.all_count) == (RunState.DONE, 2, 2)
     page = officer.client.get(answer["Location"]).content.decode()
     assert "Tải về" in page
-    assert "http-equiv" not in page
+    assert "every 3s" not in page
     sent = b"".join(officer.client.get(f"{answer['Location']}tat-ca.zip").streaming_content)
     assert len(zipfile.ZipFile(io.BytesIO(sent)).namelist()) == 2
     assert "Tháng" in officer.client.get("/vp/bao-cao/chan-dung/").content.decode()
