@@ -115,7 +115,7 @@ def portraits() -> None:
 
 
 def acceptance(connection: Any) -> None:
-    """200 reports handed up by communes, accepted in one stroke, beside an update of the same rows."""
+    """200 reports handed up by clubs and communes, accepted in one stroke, beside an update of the same rows."""
     from chungtay.demo.services.founding import act_on
     from chungtay.kernel.months import Month
     from chungtay.kernel.paths import COUNTRY
@@ -123,12 +123,16 @@ def acceptance(connection: Any) -> None:
     from chungtay.reports.rules import DueLevel, ReportKind
     from chungtay.reports.services import Asked, Written, accept, open_campaign, send
 
-    period, later = Month.of(TODAY).previous, TODAY + timedelta(days=9)
-    asked = Asked(ReportKind.MONTH, str(period), None, commune_due_on=later, province_due_on=later + timedelta(days=9))
-    campaign = open_campaign(act_on(TODAY), path=COUNTRY, key=uuid4(), asked=asked)
-    dues = list(
-        Due.objects.filter(campaign=campaign, level=DueLevel.COMMUNE).select_related("campaign", "area")[:REPORTS]
-    )
+    later, dues = TODAY + timedelta(days=9), []
+    for back in range(1, 13):
+        period = str(Month.of(TODAY) - back)
+        asked = Asked(ReportKind.MONTH, period, None, club_due_on=later, commune_due_on=later + timedelta(days=9))
+        campaign = open_campaign(act_on(TODAY), path=COUNTRY, key=uuid4(), asked=asked)
+        rows = Due.objects.filter(campaign=campaign, level__in=[DueLevel.CLUB, DueLevel.COMMUNE])
+        dues += rows.select_related("campaign", "area", "club")
+        if len(dues) >= REPORTS:
+            break
+    dues = dues[:REPORTS]
     said = Written(limits="Không có", proposals="Không có")
     start = time.monotonic()
     for due in dues:
