@@ -25,6 +25,7 @@ urlpatterns = [
     path("vp/bao-cao/clb/<int:club_id>/chan-dung.pdf", portraits.portrait, name="portrait"),
     path(_CAMPAIGN, office.campaign, name="campaign"),
     path(f"{_CAMPAIGN}danh-sach.xlsx", office.campaign_workbook, name="campaign_xlsx"),
+    path(f"{_CAMPAIGN}phieu-giay/", office.send_paper, name="send_paper"),
     path(f"{_CAMPAIGN}khoa/", office.lock, name="lock"),
     path(_DUE, due.due, name="due"),
     path(f"{_DUE}soan/", due.write, name="write"),

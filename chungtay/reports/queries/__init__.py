@@ -25,6 +25,7 @@ from chungtay.reports.queries.handing import (
     last_told,
     late_dues,
     owed_by,
+    paper_dues,
     period_asked,
     previous_of,
     standings,
@@ -32,7 +33,7 @@ from chungtay.reports.queries.handing import (
     submitted,
 )
 from chungtay.reports.queries.portraits import Portrait, clubs_below, get_run, portraits_of, runs_in
-from chungtay.reports.queries.todos import club_todos, desk_todos
+from chungtay.reports.queries.todos import club_todos, desk_todos, offline_pages
 from chungtay.reports.queries.waiting import Waiting, waiting_for
 
 __all__ = [
@@ -61,8 +62,10 @@ __all__ = [
     "get_run",
     "last_told",
     "late_dues",
+    "offline_pages",
     "open_bridge",
     "owed_by",
+    "paper_dues",
     "period_asked",
     "portraits_of",
     "previous_of",

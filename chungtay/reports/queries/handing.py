@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from chungtay.figures.models import ClubMonth
 from chungtay.figures.queries import UnitKind, counts_of_units, figures, in_area, in_country, told_of_clubs
-from chungtay.figures.rules import INDICATORS, Indicator
+from chungtay.figures.rules import INDICATORS, Basis, Indicator
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month, Period
 from chungtay.kernel.vietnamese import fold
@@ -188,6 +189,14 @@ def last_told(path: str, period: Period) -> list[int] | None:
     found: list[int] | None = (
         rows.order_by("-due__campaign__last_on", "-number").values_list("club_ids", flat=True).first()
     )
+    return found
+
+
+def paper_dues(reach: Reach, campaign: Campaign) -> "QuerySet[Any]":
+    """What clubs owe that are known, in the month counted to, by a typed sheet alone: they have no phone to send by."""
+    typed = ClubMonth.objects.filter(month=Month.of(campaign.counted_to).first, basis=Basis.SHEET)
+    rows = dues_in(reach, campaign, level=DueLevel.CLUB, state__in=[DueState.DRAFT, DueState.RETURNED])
+    found: QuerySet[Any] = rows.filter(club__in=typed.values("club_id")).order_by("path")
     return found
 
 

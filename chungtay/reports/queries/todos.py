@@ -42,3 +42,14 @@ def desk_todos(act: Act) -> Iterable[Todo]:
     if owed:
         text = ngettext("%(count)s báo cáo phải nộp", "%(count)s báo cáo phải nộp", owed) % {"count": owed}
         yield Todo(text, reverse("reports:owed"), ORDER)
+
+
+def offline_pages(club: Club, act: Act) -> Iterable[str]:
+    """The club's reports, and each that is still to be sent with its form: it is written where there is no signal."""
+    if not act.may(Action.RUN_MEETING, club.path):
+        return
+    yield reverse("reports:club_dues", args=[club.pk])
+    for due in owed_by([club.path]):
+        if due.state != DueState.SENT and due.campaign.counted_to <= act.day:
+            yield reverse("reports:club_due", args=[club.pk, due.key])
+            yield reverse("reports:club_write", args=[club.pk, due.key])

@@ -2,6 +2,7 @@
 
 from chungtay.reports.services.campaigns import Asked, lock_campaign, open_campaign, reopen
 from chungtay.reports.services.drawing import portraits_pdf
+from chungtay.reports.services.paper import send_paper
 from chungtay.reports.services.portraits import ask_portraits, write_portraits
 from chungtay.reports.services.steps import Written, accept, give_back, save_draft, send
 
@@ -17,5 +18,6 @@ __all__ = [
     "reopen",
     "save_draft",
     "send",
+    "send_paper",
     "write_portraits",
 ]

@@ -131,6 +131,7 @@ def campaign(request: ActRequest, campaign_key: UUID) -> HttpResponse:
         "is_narrowed": bool(text or filters.changed_data),
         "areas": has_areas
         and sorted(((names.get(path, path), of) for path, of in by_area.items()), key=lambda each: -each[1].missing),
+        "paper_count": 0 if found.locked_at else queries.paper_dues(request.act.reach(Action.HAND_UP), found).count(),
         "zalo": _reminder(request, everything, period.label),
         "may_lock": found.locked_at is None and request.act.may(Action.KEEP_PROGRAMME, found.path),
         "workbook_url": f"{reverse('reports:campaign_xlsx', args=[found.key])}?{request.GET.urlencode()}",
@@ -190,4 +191,24 @@ def lock(request: ActRequest, campaign_key: UUID) -> HttpResponse:
         accepted=dues.filter(state=DueState.ACCEPTED).count(),
         open_count=dues.exclude(state=DueState.ACCEPTED).count(),
         heading=words.HEAD_LOCK,
+    )  # fmt: skip
+
+
+@needs(Action.HAND_UP)
+@form_page
+def send_paper(request: ActRequest, campaign_key: UUID) -> HttpResponse:
+    """The typed sheets of clubs without a phone, handed up as their reports."""
+    reach = request.act.reach(Action.HAND_UP)
+    found = queries.get_campaign(reach, campaign_key)
+    form = forms.Sure(request.POST or None)
+    dues = queries.paper_dues(reach, found)
+    return ask(
+        request, form,
+        lambda: services.send_paper(request.act, campaign=found, key=form.cleaned_data["key"]),
+        to=reverse("reports:campaign", args=[found.key]),
+        done=lambda count: str(words.DONE_PAPER) % {"count": count},
+        template="reports/paper.html",
+        period=queries.period_asked(found).label,
+        lines=listed(request, dues),
+        heading=words.HEAD_PAPER,
     )  # fmt: skip
