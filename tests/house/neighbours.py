@@ -39,6 +39,7 @@ from chungtay.reports.tests.factories import due_rows
 from chungtay.rights.tests.factories import right_rows
 from chungtay.supervision.tests.factories import inspection_rows
 from chungtay.sync.tests.factories import make_held
+from chungtay.training.tests.factories import training_rows
 from tests import cast
 
 SECRET_CLUB = "CLB bản Kín Đáo"
@@ -140,6 +141,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **inspection_rows(club, _file(club), SECRET_NAME),
         **plan_rows(club),
         **award_rows(club, member),
+        **training_rows(club),
     }
 
 

@@ -52,6 +52,7 @@ class Action(StrEnum):
     KEEP_PAPERS = "keep_papers"  # an office's letterhead, numbers, registers, templates
     HAND_UP = "hand_up"  # write and hand up the report of an office, accept those from below
     SUPERVISE = "supervise"  # plan and write visits to clubs, ask for what is to be put right, answer difficulties
+    TRAIN = "train"  # hold classes of one's own office, keep its catalogue, trainers and materials
     APPOINT = "appoint"  # give and end roles below oneself
     SEE_TRAIL = "see_trail"  # who did what
 
@@ -74,6 +75,7 @@ _COMMUNE = frozenset(
         Action.KEEP_PAPERS,
         Action.HAND_UP,
         Action.SUPERVISE,
+        Action.TRAIN,
         Action.SEE_FIGURES,
         Action.APPOINT,
         Action.SEE_TRAIL,

@@ -77,6 +77,15 @@ PARTS = (
          "journeys_handovercheck"),
     ),
     Part(
+        "trainings", Door.BOARD,
+        """SELECT l.starts_on AS day, l.title AS what, replace(round(t.before_tenths / 10.0, 1)::text, '.', ',')
+           AS score_before, replace(round(t.after_tenths / 10.0, 1)::text, '.', ',') AS score_after, x.issued_on
+           FROM training_participation t JOIN training_class l ON l.id = t.training_class_id
+           LEFT JOIN training_trainingcertificate x ON x.trainee_id = t.id AND x.struck_at IS NULL
+           WHERE t.person_id = %(person)s AND t.club_id = %(club)s ORDER BY l.starts_on""",
+        ("training_participation", "training_dayattendance", "training_trainingcertificate"),
+    ),
+    Part(
         "meetings", Door.BOARD,
         """SELECT h.held_on AS day, a.mark FROM meetings_attendance a JOIN meetings_meeting h ON h.id = a.meeting_id
            MEMBER(a) ORDER BY h.held_on""",

@@ -22,6 +22,7 @@ PART = {
     "consents": _("Những điều đã đồng ý"),
     "memberships": _("Thành viên của câu lạc bộ"),
     "posts": _("Chức vụ, phần việc đã giữ"),
+    "trainings": _("Các lớp tập huấn"),
     "meetings": _("Điểm danh ở các buổi sinh hoạt"),
     "activities": _("Việc đã tham gia"),
     "money": _("Tiền đã nộp, đã nhận"),
@@ -62,7 +63,8 @@ COLUMN = {
     "place": _("Ở đâu"), "domain": _("Mặt"), "finding": _("Thấy gì"), "station": _("Nơi khám"),
     "slip_state": _("Tình trạng"), "who": _("Ai"), "tasks": _("Việc giúp"), "agreed_with": _("Thống nhất với"),
     "outcome": _("Kết quả"), "minutes": _("Phút"), "worry": _("Điều lo"), "focus": _("Mặt"), "level": _("Mức"),
-    "circle_kind": _("Phần việc"), "looked": _("Xem gì"),
+    "circle_kind": _("Phần việc"), "looked": _("Xem gì"), "score_before": _("Điểm trước"), "score_after": _("Điểm sau"),
+    "issued_on": _("Cấp giấy chứng nhận"),
 }  # fmt: skip
 _VALUE: dict[str, Mapping[Any, Any]] = {
     "sex": SEXES, "ethnicity": ETHNIC_GROUPS, "status": STATUS_VALUES, "purpose": PURPOSES, "how": HOW_TAKEN,

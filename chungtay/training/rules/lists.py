@@ -1,0 +1,93 @@
+"""The two lists an officer types or pastes: the days of a class, and people from outside the clubs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chungtay.kernel.vietnamese import clean, fold
+from chungtay.training.rules.refusals import DaysMissing, TooManyDays, TooManyTrainees, TypedLineUnclear
+
+DAYS_AT_MOST, TRAINEES_AT_MOST = 30, 200
+_PARTS = re.compile(r"[|;\t]")
+_DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
+
+
+@dataclass(frozen=True)
+class PlannedDay:
+    """A day of a class and what is taught on it."""
+
+    held_on: date
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class Outsider:
+    """Somebody who holds no post in a club: an officer of the Association, a commune's cadre."""
+
+    name: str
+    post: str = ""
+    unit: str = ""
+
+    @property
+    def fold(self) -> str:
+        return fold(f"{self.name} {self.unit}")
+
+
+def read_days(text: str) -> list[PlannedDay]:
+    """`19/3/2026 | what` a line; `19/3/2026 đến 23/3/2026 | what` is each day of it. A day named twice is one."""
+    found: dict[date, PlannedDay] = {}
+    for number, line, parts in _lines(text):
+        days = _span(parts[0])
+        if not days:
+            raise TypedLineUnclear(number=number, line=line)
+        for day in days:
+            found.setdefault(day, PlannedDay(day, "; ".join(part for part in parts[1:] if part)[:300]))
+        if len(found) > DAYS_AT_MOST:
+            raise TooManyDays(most=DAYS_AT_MOST)
+    if not found:
+        raise DaysMissing()
+    return [found[day] for day in sorted(found)]
+
+
+def written_days(days: Sequence[PlannedDay]) -> str:
+    """The days as they are typed."""
+    return "\n".join(" | ".join(part for part in (f"{each.held_on:%d/%m/%Y}", each.topic) if part) for each in days)
+
+
+def read_outsiders(text: str) -> list[Outsider]:
+    """`Name | post | unit` a line, also as pasted from a table; who stands twice is one."""
+    found: dict[str, Outsider] = {}
+    for number, line, parts in _lines(text):
+        if len(parts) > 3 or not parts[0]:
+            raise TypedLineUnclear(number=number, line=line)
+        name, post, unit = (*parts, "", "")[:3]
+        one = Outsider(name[:120], post[:160], unit[:160])
+        found.setdefault(one.fold, one)
+        if len(found) > TRAINEES_AT_MOST:
+            raise TooManyTrainees(most=TRAINEES_AT_MOST)
+    return list(found.values())
+
+
+def _lines(text: str) -> Iterator[tuple[int, str, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield number, clean(line)[:80], [clean(part) for part in _PARTS.split(line)]
+
+
+def _span(text: str) -> list[date]:
+    """One day, or each from the first to the last; nothing where that is no day or more than a class has."""
+    parts = re.split(r"đến|–| - |->", text)
+    ends = [day for day in (_day(part.strip()) for part in parts) if day is not None]
+    if len(ends) != len(parts) or len(ends) > 2:
+        return []
+    first, last = ends[0], ends[-1]
+    return [first + timedelta(n) for n in range((last - first).days + 1)] if last - first < timedelta(60) else []
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.match(text)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
+    except ValueError:
+        return None
