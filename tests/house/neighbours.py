@@ -6,7 +6,7 @@ from typing import Any
 
 from django.test import Client
 
-from chungtay.access.models import Device, Grant, User
+from chungtay.access.models import Device, Grant, SavedView, User
 from chungtay.access.rules import Role
 from chungtay.activities.models import ActivityPhoto
 from chungtay.activities.tests.factories import make_activity, make_plan_line
@@ -126,6 +126,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         "project_id": Project.objects.create(code="KIN", name="Dự án kín", donor="HelpAge", starts_on=SINCE).pk,
         "code": "member_count",
         "step": "phone",
+        "view_id": SavedView.objects.create(user=user, path="/vp/clb/", query="q=kin", name=SECRET_NAME).pk,
         "token": "khong-co",
         "held_id": held.pk,
         "file_id": held.files.get().pk,

@@ -6,6 +6,7 @@ from chungtay.access.models import SavedView, User
 from chungtay.access.rules import SAVED_AT_MOST, SavedElsewhere, SavedNameMissing, TooManySaved
 from chungtay.audit.services import write_note
 from chungtay.kernel.acts import Act
+from chungtay.kernel.errors import NotFound
 from chungtay.kernel.vietnamese import clean
 
 
@@ -34,7 +35,7 @@ def drop_view(act: Act, *, user: User, view_id: int) -> str:
     """Forget one of one's own; the page it was of. What is not one's own is not there."""
     found = SavedView.objects.filter(user=user, pk=view_id).first()
     if found is None:
-        return "/vp/"
+        raise NotFound(view=view_id)
     path = str(found.path)
     write_note(act, "access.drop_view", found, path="/")
     found.delete()
