@@ -16,6 +16,7 @@ from chungtay.demo.services.published import publish_country
 from chungtay.demo.services.rating import rate_clubs
 from chungtay.demo.services.reporting import hand_up_reports
 from chungtay.demo.services.supervising import supervise_clubs
+from chungtay.demo.services.teaching import teach
 
 __all__ = [
     "care_for_people",
@@ -34,4 +35,5 @@ __all__ = [
     "publish_country",
     "rate_clubs",
     "supervise_clubs",
+    "teach",
 ]

@@ -62,6 +62,7 @@ class Command(BaseCommand):
         services.hand_up_reports(today, clubs)
         services.hold_conferences(today, clubs)
         services.make_plans(today, clubs)
+        services.teach(today, clubs)
         services.praise(today, clubs)
         accounts = services.open_accounts(act_on(today), clubs)
         write_accounts(Path(settings.VAR) / "demo-accounts.txt", accounts)
