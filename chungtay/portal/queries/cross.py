@@ -122,21 +122,27 @@ def _by_unit(rows: Any, columns: Sequence[str]) -> Found:
 def _row(
     unit: Unit, measures: Sequence[Measure], periods: Sequence[Period], found: Mapping[Month, Mapping[str, int]]
 ) -> CrossRow:
-    return CrossRow(*unit, {measure.code: _values(measure, periods, found) for measure in measures})
+    counts = [_counts(period, found) for period in periods]
+    values = {
+        measure.code: tuple(None if of is None else measure.value(of) for of in counts) for measure in measures
+    }  # fmt: skip
+    return CrossRow(*unit, values)
 
 
 def _values(measure: Measure, periods: Sequence[Period], found: Mapping[Month, Mapping[str, int]]) -> Values:
-    return tuple(_value(measure, period, found) for period in periods)
+    counts = [_counts(period, found) for period in periods]
+    return tuple(None if of is None else measure.value(of) for of in counts)
 
 
-def _value(measure: Measure, period: Period, found: Mapping[Month, Mapping[str, int]]) -> float | None:
-    """A flow is summed over the period, of a stock the last month that was counted is taken."""
+def _counts(period: Period, found: Mapping[Month, Mapping[str, int]]) -> Mapping[str, int] | None:
+    """The columns of a period: a flow is summed, of a stock the last month that was counted is taken."""
     months = [month for month in period.months if month in found]
     if not months:
         return None
-    counts = {
-        name: sum(found[month][name] for month in months)
-        if declared()[name].kind is Kind.FLOW else found[months[-1]][name]
-        for name in measure.columns
-    }  # fmt: skip
-    return measure.value(counts)
+    last = found[months[-1]]
+    if len(months) == 1:
+        return last
+    return {
+        name: sum(found[month][name] for month in months) if declared()[name].kind is Kind.FLOW else value
+        for name, value in last.items()
+    }
