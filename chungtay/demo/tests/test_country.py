@@ -23,11 +23,16 @@ from chungtay.demo.services.accounts import PASSWORD
 from chungtay.demo.words import INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
+from chungtay.kernel.acts import EVERYWHERE
 from chungtay.meetings.models import Meeting
 from chungtay.rating.models import Rating, Score
 from chungtay.rights.models import Case, Dialogue, Longevity
 from chungtay.supervision.models import Difficulty, Recommendation
 from chungtay.supervision.models import Visit as SupervisionVisit
+from chungtay.training.models import Class as TrainingClass
+from chungtay.training.models import MaterialVersion, Participation
+from chungtay.training.queries import clubs_trained
+from chungtay.training.rules import ClassState, Untrained
 
 TODAY = date(2026, 11, 23)
 
@@ -73,6 +78,7 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     _is_rated()
     _is_supervised()
     _is_praised()
+    _is_taught()
     _lives_on(country)
 
 
@@ -117,6 +123,16 @@ def _is_supervised() -> None:
     assert Difficulty.objects.filter(state="raised", due_on__lt=TODAY).exists()
     states = set(Difficulty.objects.values_list("state", flat=True))
     assert states == {"raised", "passed_up", "answered", "unsettled", "closed"}
+
+
+def _is_taught() -> None:
+    """Classes in every state at three levels, with scores; boards never taught, and ones that were."""
+    assert set(TrainingClass.objects.values_list("state", flat=True)) == set(ClassState)
+    assert TrainingClass.objects.count() >= 12
+    assert Participation.objects.filter(after_tenths__isnull=False, certificate__isnull=False).exists()
+    for which in (Untrained.WHOLE_BOARD, Untrained.PART_OF_BOARD):
+        assert len(clubs_trained(EVERYWHERE, TODAY, which=which)) > 0
+    assert MaterialVersion.objects.filter(number=2).count() == 2
 
 
 def _owned() -> tuple[int, int, int]:

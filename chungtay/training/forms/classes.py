@@ -148,16 +148,21 @@ class NarrowChoice(forms.Form):
 class Invite(forms.Form):
     """Who of the people found is invited: a tick each."""
 
-    who = forms.MultipleChoiceField(label=_("Người được mời"), required=False, widget=forms.CheckboxSelectMultiple)
+    everybody = forms.BooleanField(label=_("Mời tất cả người hiện ở đây"), required=False)
+    who = forms.MultipleChoiceField(
+        label=_("Hoặc chọn từng người"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     key = KeyField()
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.people = people
         self.fields["who"].choices = people  # type: ignore[attr-defined]  # a ChoiceField
 
     def chosen(self) -> list[services.Chosen]:
         """Clubs and people, as the service takes them."""
-        pairs = (each.split("-") for each in self.cleaned_data["who"])
+        shown = [value for value, _name in self.people]
+        pairs = (each.split("-") for each in (shown if self.cleaned_data["everybody"] else self.cleaned_data["who"]))
         return [(int(club_id), int(person_id)) for club_id, person_id in pairs]
 
 

@@ -305,3 +305,12 @@ def test_pages_ask_the_database_the_same_whatever_the_number_of_rows(club, seats
         make_cost(again, officer)
     make_course(officer)
     assert counts() == first
+
+
+def test_everybody_who_is_shown_is_invited_with_one_tick(club, seats, officer):
+    row = make_class(officer)
+    here = f"/vp/tap-huan/{row.key}/moi/"
+    assert "Chưa chọn ai" in officer.client.post(here, {"key": key()}).content.decode()
+    assert "Đã mời thêm 1 người" in post(officer.client, f"{here}?chuc=treasurer", everybody="on")
+    assert "Đã mời thêm 4 người" in post(officer.client, here, everybody="on")
+    assert "Không còn ai để mời" in officer.client.get(here).content.decode()

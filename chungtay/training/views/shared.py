@@ -102,9 +102,9 @@ def doing(request: ActRequest, row: "Class") -> dict[str, Any]:
 
 
 def trainee_line(row: "Class", each: "Trainee", day_ids: list[int]) -> dict[str, Any]:
-    """Somebody of a class in words; before it began nothing is missing yet."""
+    """Somebody of a class in words; before it is over nothing is missing yet."""
     state, certificate = ClassState(row.state), each.certificate
-    has_result = state in {*UNDER_WAY, ClassState.CLOSED}
+    has_result = state in (ClassState.HELD, ClassState.CLOSED)
     return {
         "trainee": each,
         "post": each.row.post or words.AUDIENCE[Audience(each.row.audience)],

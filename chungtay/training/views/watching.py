@@ -112,14 +112,14 @@ def cost(request: ActRequest) -> HttpResponse:
     """What the classes of a year cost, by source."""
     year, years, lines, totals = _cost(request)
     page = paginate(request, lines)
-    shown = [at for at, total in enumerate(totals) if total]
+    shown, names = [at for at, total in enumerate(totals) if total], list(SOURCE.values())
     context = {
         "year": year,
         "years": years,
         "page": page,
-        "sources": [list(SOURCE.values())[at] for at in shown],
-        "lines": [each | {"sums": [each["sums"][at] for at in shown]} for each in page],
-        "totals": [totals[at] for at in shown],
+        "sources": [names[at] for at in shown],
+        "lines": [each | {"sums": [(names[at], each["sums"][at]) for at in shown]} for each in page],
+        "totals": [(names[at], totals[at]) for at in shown],
         "total": sum(totals),
         "workbook_url": f"{reverse('training:cost_xlsx')}?nam={year}",
     }
