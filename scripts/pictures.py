@@ -13,15 +13,18 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(PROJECT))
 TAKEN, KEPT = PROJECT / "var" / "pictures", PROJECT / "docs" / "huong-dan" / "hinh"
 PREFIX = "huong-dan-"
-PHONE_WIDTH, PHONE_HEIGHT, DESK_HEIGHT, COLOURS = 360, 900, 1250, 64
+PHONE_WIDTH, PHONE_HEIGHT, DESK_HEIGHT, COLOURS = 360, 900, 1400, 64
 DEMO_PASSWORD = "chung-tay-2026"  # noqa: S105 - printed by `make run`
 DEMO_PAGES = {
     "0900000004": {"ban-lam-viec": "/vp/"},
+    "0900000005": {"ban-lam-viec-tinh": "/vp/"},
     "0900000006": {
         "toan-quoc": "/vp/so-lieu/",
         "chi-so": "/vp/so-lieu/chi-so/member_count/",
         "xa-trang": "/vp/so-lieu/xa-trang/",
         "chi-tieu": "/vp/chuong-trinh/chi-tieu/",
+        "bang-so-lieu": "/vp/so-lieu/bang/?chia=thanh-vien&ky=quy",
+        "tien-do": "/vp/tien-do/",
     },
     "0900000008": {"du-an": "/vp/so-lieu/du-an/"},
 }

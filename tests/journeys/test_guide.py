@@ -9,6 +9,9 @@ from playwright.sync_api import Page
 from chungtay.clubs.models import BoardSeat, Club
 from chungtay.clubs.rules import Post
 from chungtay.clubs.tests.factories import make_board, make_club, make_member, make_members
+from chungtay.conferences.rules import PromiseState
+from chungtay.conferences.services import Asked, ask_speech, note_promise, set_programme, step_promise
+from chungtay.conferences.tests.factories import held, make_conference, promised
 from chungtay.funds.models import CashCount
 from chungtay.funds.queries.counts import box_of
 from chungtay.funds.rules import AccountKind, FundKind
@@ -16,9 +19,13 @@ from chungtay.funds.tests.factories import make_count, make_fund, put_in, take_o
 from chungtay.funds.tests.money_factories import make_fee
 from chungtay.journeys.services import Beginning, begin_handover, make_links, token_of
 from chungtay.kernel.acts import VIET_NAM, now
-from chungtay.kernel.months import Month, months_later
+from chungtay.kernel.months import HalfYear, Month, months_later
 from chungtay.loans.tests.factories import make_loan, pay
 from chungtay.meetings.tests.factories import make_meeting
+from chungtay.people.tests.factories import make_commune
+from chungtay.reports.rules import Told
+from chungtay.reports.services import Written
+from chungtay.reports.tests.factories import due_of, hand_up, make_campaign
 from tests.cast import (
     Someone,
     binh_the_treasurer,
@@ -30,6 +37,7 @@ from tests.cast import (
 )
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.test_clubs import enter
+from tests.journeys.test_half_year import living
 
 PREFIX = "huong-dan-"  # scripts/pictures.py takes the files that begin with it
 NAME = "CLB thôn Phú Nghĩa"
@@ -69,13 +77,56 @@ def test_the_pictures_of_the_offices_on_a_desk(site: Site, desk: Page) -> None:
     _show_all(desk, site, province_officer(), {"phu-trach": "/vp/phu-trach/"})
 
 
+def test_the_pictures_of_reports_that_are_handed_up(site: Site, phone: Page, desk: Page) -> None:
+    """A club looks at its report on a phone; the commune accepts many, one of them doubtful."""
+    period = HalfYear.of(now().astimezone(VIET_NAM).date()).previous
+    clubs = [living(f"CLB thôn {name}", period) for name in ("Phú Nghĩa", "Đông Thành", "Yên Lộc", "Xuân Tiến")]
+    call_command("figures", "rebuild")  # waits for the worker, which counts the same months at this moment
+    campaign = make_campaign(kind="half", period=str(period))
+    told = Written(told={"members": Told(said=11, words="Hai thành viên mới vào cuối kỳ chưa ghi trong sổ.")})
+    for club, written in zip(clubs[1:], (Written(), told, Written()), strict=True):
+        hand_up(due_of(campaign, club.path), written=written)
+    enter(phone, site, lan_the_chair(clubs[0]))
+    key = due_of(campaign, clubs[0].path).key
+    _show(phone, site, "bao-cao-cau-lac-bo", f"/clb/{clubs[0].pk}/bao-cao/{key}/gui/")
+    _show_all(desk, site, commune_officer(), {"duyet-bao-cao": "/vp/bao-cao/duyet/"})
+
+
+def test_the_picture_of_a_conference(site: Site, desk: Page) -> None:
+    """Held, with what was said and what was promised there."""
+    province = make_commune().province
+    assert province is not None
+    officer = province_officer()
+    conference = make_conference(officer, path=province.path, title="Hội nghị sơ kết 6 tháng đầu năm")
+    items = (
+        "8:00 | Đón tiếp đại biểu | Văn phòng Hội",
+        "8:30 | Báo cáo sơ kết | Thường trực Hội",
+        "9:15 | Tham luận | Các xã",
+    )
+    set_programme(officer.act, conference=conference, key=uuid4(), text="\n".join(items))
+    speech = Asked("Giữ sổ quỹ đúng và đủ ở câu lạc bộ", "Hội NCT xã Nga Sơn")
+    ask_speech(officer.act, conference=conference, key=uuid4(), asked=speech)
+    conference = held(conference, officer)
+    asked = note_promise(officer.act, conference=conference, key=uuid4(), promised=promised())
+    note_promise(
+        officer.act, conference=conference, key=uuid4(),
+        promised=promised(words="Mở hai lớp tập huấn cho Ban Chủ nhiệm mới", owner="Hội NCT tỉnh"),
+    )  # fmt: skip
+    step_promise(
+        officer.act, promise=asked, key=uuid4(), to=PromiseState.SENT, on=officer.act.day, words="Đã gửi công văn"
+    )
+    _show_all(desk, site, officer, {"hoi-nghi": f"/vp/hoi-nghi/{conference.key}/"})
+
+
 def test_the_pages_whose_pictures_need_a_whole_country_are_accessible(site: Site, desk: Page) -> None:
     club = _club()
     call_command("figures", "rebuild")
     figure = "/vp/so-lieu/chi-so/member_count/"
     nation = ["/vp/so-lieu/", figure, "/vp/so-lieu/xa-trang/", "/vp/chuong-trinh/chi-tieu/"]
+    nation += ["/vp/so-lieu/bang/", "/vp/tien-do/"]
     readers = (
         (commune_officer(), ["/vp/"]),
+        (province_officer(), ["/vp/"]),
         (centre_officer(), nation),
         (partner(club), ["/vp/so-lieu/du-an/"]),
     )
