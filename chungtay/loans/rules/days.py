@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from chungtay.clubs.rules import Calendar, next_meeting_day
@@ -98,12 +98,30 @@ class LoanMonths:
     due_days: DueDays
     terms: Terms
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.disbursed_on, self.due_days, self.terms))
+
+    @cached_property
+    def _known(self) -> dict[int, tuple[ClubMonth, ...]]:
+        """The months as far as they were asked for."""
+        return {}
+
+    @cached_property
+    def _ends(self) -> dict[int, date]:
+        return {}
+
     def end_of(self, number: int) -> date:
         """The due day that ends the loan's month of this number; month 0 ends when interest begins to run."""
-        count = whole_years(number)
-        months = self._months(count)
-        skipped = len(months) - count
-        return months[number - 1 + skipped].ends_on if number else months[skipped].starts_on
+        if number not in self._ends:
+            count = whole_years(number)
+            months = self._months(count)
+            skipped = len(months) - count
+            self._ends[number] = months[number - 1 + skipped].ends_on if number else months[skipped].starts_on
+        return self._ends[number]
 
     def number_on(self, day: date) -> int:
         """How many of the loan's months have ended by this day."""
@@ -122,6 +140,10 @@ class LoanMonths:
         """
         return self._run(until) - self._run(since)
 
+    def yields(self, yearly: Fraction, since: date, until: date) -> Fraction:
+        """What part of a sum its interest is between two days, at this rate of a year."""
+        return _yields(self, yearly.numerator, yearly.denominator, since, until)
+
     def _run(self, day: date) -> Fraction:
         count = 12
         while (months := self._months(count))[-1].ends_on < day:
@@ -132,12 +154,28 @@ class LoanMonths:
         return _run_before(self, count)[at] + self._part(months[at], day)
 
     def _months(self, count: int) -> tuple[ClubMonth, ...]:
-        terms = self.terms
-        return club_months(self.disbursed_on, self.due_days, terms.first_period, terms.days_in_month, count)
+        if count not in self._known:
+            terms = self.terms
+            self._known[count] = club_months(
+                self.disbursed_on, self.due_days, terms.first_period, terms.days_in_month, count
+            )
+        return self._known[count]
 
     def _part(self, month: ClubMonth, day: date) -> Fraction:
         run = month.day_count if day >= month.ends_on else min((day - month.starts_on).days, month.day_count)
         return part_of_year(month, run, self.terms.days_in_month, self.terms.days_in_year)
+
+
+@lru_cache(maxsize=4096)
+def months_of(disbursed_on: date, due_days: DueDays, terms: Terms) -> LoanMonths:
+    """The club months of a loan, the same for all that were paid out on this day on these terms."""
+    return LoanMonths(disbursed_on, due_days, terms)
+
+
+@lru_cache(maxsize=16_384)
+def _yields(loan: LoanMonths, above: int, below: int, since: date, until: date) -> Fraction:
+    """Remembered: what one loan bears, another of the same day and terms bears too. (A fraction is slow to look up.)"""
+    return Fraction(above, below) * loan.years(since, until)
 
 
 def whole_years(number: int) -> int:

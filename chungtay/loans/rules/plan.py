@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 
-from chungtay.loans.rules.days import ANNIVERSARY, DueDays, LoanMonths
+from chungtay.loans.rules.days import ANNIVERSARY, DueDays, LoanMonths, months_of
 from chungtay.loans.rules.kinds import DueKind, Method, PayOff
 from chungtay.loans.rules.schedule import Due, Rates, Steps, Stretch, lines, period_ends, renumbered
 from chungtay.loans.rules.terms import Terms, rounded, yearly_rate
@@ -146,7 +146,7 @@ def _plan_of(lent: Lent) -> Plan:
 
 def _first(lent: Lent) -> Plan:
     terms = lent.terms
-    months = LoanMonths(lent.disbursed_on, lent.due_days, terms)
+    months = months_of(lent.disbursed_on, lent.due_days, terms)
     rates = Rates(((lent.disbursed_on, terms.yearly),))
     plan = Plan(lent, (), months, rates, terms.term_months, flat=((lent.disbursed_on, lent.principal_vnd),))
     made = _spread(plan, [], _past_end(plan, lent.interest_paid_until or lent.disbursed_on))
@@ -209,7 +209,7 @@ def _standing_lines(plan: Plan, through: date) -> tuple[Due, ...]:
 def _past_end(plan: Plan, day: date) -> int:
     """The number of the last month that ended a period by this day; 0 before the first."""
     ends = period_ends(plan.lent.terms, plan.term_months)
-    return max((end for end in ends if plan.months.end_of(end) <= day), default=0)
+    return next((end for end in reversed(ends) if plan.months.end_of(end) <= day), 0)
 
 
 def _spread(plan: Plan, kept: list[Due], past: int) -> Plan:

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from chungtay.loans.rules.days import ANNIVERSARY, DueDays, LoanMonths
+from chungtay.loans.rules.days import ANNIVERSARY, DueDays, LoanMonths, months_of
 from chungtay.loans.rules.kinds import DueKind, Method, Rest, Rounds
 from chungtay.loans.rules.terms import Terms, rounded
 
@@ -47,6 +47,8 @@ class Due:
 Steps = tuple[tuple[date, int], ...]
 """Balances in the order of their days, each from its day on."""
 
+NOTHING = Fraction(0)
+
 
 @dataclass(frozen=True)
 class Rates:
@@ -56,6 +58,9 @@ class Rates:
 
     def interest(self, months: LoanMonths, balances: Steps, since: date, until: date) -> Fraction:
         """Exact interest from day to day on balances that each hold from their day on."""
+        if len(balances) == len(self.steps) == 1:  # a period like most: nothing changes within it
+            part = months.yields(self.steps[0][1], since, until) if since < until else NOTHING
+            return Fraction(balances[0][1] * part.numerator, part.denominator)
         days = {day for day, _ in (*self.steps, *balances) if since < day < until}
         total = Fraction(0)
         for day in [*sorted(days), until]:
@@ -77,7 +82,7 @@ def schedule(principal_vnd: int, terms: Terms, disbursed_on: date, due_days: Due
     Principal adds up to `principal_vnd` exactly, no part is negative, and interest adds up to the exact interest of the
     balances, rounded once.
     """
-    months = LoanMonths(disbursed_on, due_days, terms)
+    months = months_of(disbursed_on, due_days, terms)
     rates = Rates(((disbursed_on, terms.yearly),))
     ends = period_ends(terms, terms.term_months)
     balances = ((disbursed_on, principal_vnd),)
@@ -154,7 +159,7 @@ def _parts(stretch: Stretch) -> tuple[list[int], list[int], list[Fraction]]:
     last = len(stretch.ends) - 1
     for at, is_paying in enumerate(stretch.is_paying):
         exact = stretch.exact_interest(at, left_vnd)
-        wanted = _wanted(stretch, level, exact) if is_paying else Fraction(0)
+        wanted = _wanted(stretch, level, exact) if is_paying else NOTHING
         part, interest = _rounded_parts(terms, wanted, exact)
         part = left_vnd if at == last else min(max(part, 0), left_vnd)
         principals.append(part)
@@ -173,7 +178,8 @@ def _wanted(stretch: Stretch, level: Fraction, interest: Fraction) -> Fraction:
 
 def _rounded_parts(terms: Terms, principal: Fraction, interest: Fraction) -> tuple[int, int]:
     if terms.rounds is Rounds.PARTS or not principal:
-        return rounded(principal, terms.unit_vnd, terms.rounding), rounded(interest, terms.unit_vnd, terms.rounding)
+        part = rounded(principal, terms.unit_vnd, terms.rounding) if principal else 0
+        return part, rounded(interest, terms.unit_vnd, terms.rounding)
     interest_vnd = rounded(interest, 1, terms.rounding)
     return rounded(principal + interest, terms.unit_vnd, terms.rounding) - interest_vnd, interest_vnd
 
@@ -240,4 +246,6 @@ def _settled(amounts: list[int], total: int, *, is_first: bool) -> list[int]:
 def renumbered(plan: list[Due]) -> tuple[Due, ...]:
     """The lines in the order of their days, numbered anew."""
     ordered = sorted(plan, key=lambda due: (due.due_on, due.kind is DueKind.REGULAR))
-    return tuple(replace(due, number=number) for number, due in enumerate(ordered, start=1))
+    return tuple(
+        due if due.number == number else replace(due, number=number) for number, due in enumerate(ordered, start=1)
+    )

@@ -1,7 +1,8 @@
 """Terms: on what conditions a club lends, with the limits the law sets."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
+from functools import cached_property
 
 from chungtay.loans.rules.kinds import (
     BPS,
@@ -68,6 +69,14 @@ class Terms:
     def yearly(self) -> Fraction:
         """The rate of a year as a fraction of the sum."""
         return yearly_rate(self.rate_bps, self.rate_per)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Reckoned once: every plan that is remembered is looked up by its terms."""
+        return hash(tuple(getattr(self, field.name) for field in fields(self)))
 
 
 def yearly_rate(rate_bps: int, rate_per: RatePer) -> Fraction:
@@ -136,7 +145,8 @@ def percent(bps: int) -> str:
 
 def rounded(exact: Fraction, unit: int, rounding: Rounding) -> int:
     """An amount of at least nothing to whole units: half up, or half to the even unit."""
-    assert exact >= 0, "amounts are not negative"
-    if rounding is Rounding.HALF_EVEN:
-        return round(exact / unit) * unit
-    return int((exact / unit + Fraction(1, 2)).__floor__()) * unit
+    above, below = exact.numerator, exact.denominator * unit
+    assert above >= 0, "amounts are not negative"
+    whole, rest = divmod(above, below)
+    is_up = 2 * rest > below or (2 * rest == below and (rounding is Rounding.HALF_UP or whole % 2 == 1))
+    return (whole + is_up) * unit
