@@ -44,7 +44,7 @@ def someone(name: str, *grants: tuple[Role, str], at: datetime | None = None) ->
     for role, path in grants:
         Grant.objects.create(user=user, role=role, path=path, valid_from=JOINED)
     client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="chungtay.access.adapters.DoorBackend")
     return Someone(user, act_of(user, at or now()), client)
 
 

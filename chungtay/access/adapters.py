@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import segno
@@ -17,6 +17,7 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSession
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,7 +25,7 @@ from django.urls import Resolver404, resolve
 from django.utils.functional import SimpleLazyObject
 
 from chungtay.access import words
-from chungtay.access.queries import accounts_behind, act_of, home_of, locked_until
+from chungtay.access.queries import account_numbered, accounts_behind, act_of, home_of, locked_until, session_data
 from chungtay.access.queries.saved import saved_views_of
 from chungtay.access.rules import (
     CLUB_SESSION,
@@ -35,7 +36,10 @@ from chungtay.access.rules import (
     needs_second_factor,
 )
 from chungtay.access.services import check_door, count_wrong_at_door, forget_wrong
-from chungtay.kernel.acts import Act
+from chungtay.kernel.acts import Act, now
+
+if TYPE_CHECKING:
+    from chungtay.access.models import User
 
 SESSION_KIND, ROLLED_ON = "session_kind", "rolled_on"
 
@@ -72,6 +76,21 @@ class DoorBackend(ModelBackend):
             forget_wrong(kind="name", subject=login)
             request.may_be = meant  # type: ignore[attr-defined]  # read by the sign-in view
         return meant[0]
+
+    def get_user(self, user_id: int) -> "User | None":
+        user = account_numbered(user_id)
+        return user if user is not None and self.user_can_authenticate(user) else None
+
+
+class SessionStore(DatabaseSession):
+    """Sessions in the database, each read in a question that is written out: every page and form begins with it."""
+
+    def load(self) -> dict[str, Any]:
+        data = session_data(self.session_key, now()) if self.session_key else None
+        if data is None:
+            self._session_key = None
+            return {}
+        return dict(self.decode(data))
 
 
 def _act(request: HttpRequest) -> Act:

@@ -138,6 +138,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/vao/"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "chungtay.access.adapters"
 SESSION_COOKIE_AGE = 400 * 24 * 3600  # club phones stay signed in, rolling; offices are cut shorter at sign-in
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -21,7 +21,15 @@ from chungtay.access.queries.entry import (
     sessions_of,
     used_code_hash,
 )
-from chungtay.access.queries.grants import act_of, check_may_let_in, get_grant, grants_of, home_of
+from chungtay.access.queries.grants import (
+    account_numbered,
+    act_of,
+    check_may_let_in,
+    get_grant,
+    grants_of,
+    home_of,
+    session_data,
+)
 from chungtay.access.queries.naming import ClubPlace, all_generated_docs, club_place, names_of, places_found
 from chungtay.access.queries.people import (
     PEOPLE_ORDER,
@@ -41,6 +49,7 @@ __all__ = [
     "OpenSession",
     "RoleLine",
     "access_matrix_markdown",
+    "account_numbered",
     "accounts_behind",
     "accounts_with_keys",
     "act_of",
@@ -70,6 +79,7 @@ __all__ = [
     "places_found",
     "role_lines",
     "second_factors_of",
+    "session_data",
     "sessions_of",
     "used_code_hash",
 ]

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from chungtay.audit.services import answered_before
 from chungtay.clubs.models import Membership
@@ -22,6 +22,7 @@ from chungtay.funds.services.books import note_books, post_reversal
 from chungtay.funds.services.posting import Books, open_books
 from chungtay.kernel.acts import Act
 from chungtay.meetings.models import Meeting
+from chungtay.people.models import Person
 
 Post = Callable[[Act, Books, Meeting, UUID, Sequence[Taken], Any], Sequence[Entry]]
 Owed = Callable[[int, date, Collection[int]], tuple[Sequence[Taken], Any]]
@@ -131,11 +132,18 @@ def take_back(act: Act, *, meeting: Meeting, membership_id: int, key: UUID, reas
     note_books(act, "funds.take_back", books, turned[0], key=key, content=content, reason=reason)
 
 
+_PAYERS = f"""
+SELECT m.id, p.full_name FROM {Membership._meta.db_table} m JOIN {Person._meta.db_table} p ON p.id = m.person_id
+WHERE m.club_id = %s AND m.id = ANY (%s::bigint[])
+"""  # noqa: S608 - our own names
+
+
 def _payers(meeting: Meeting, lines: Sequence[Taken]) -> dict[int, str]:
     """Who pays, by name. Refuses who is not of the meeting's club."""
     asked = {each.membership_id for each in lines}
-    members = Membership.objects.filter(pk__in=asked, club=meeting.club_id)
-    known: dict[int, str] = dict(members.values_list("pk", "person__full_name"))
+    with connection.cursor() as cursor:
+        cursor.execute(_PAYERS, [meeting.club_id, list(asked)])
+        known: dict[int, str] = dict(cursor.fetchall())
     if len(known) != len(asked):
         raise PayerNotOfClub(meeting=meeting.pk)
     return known

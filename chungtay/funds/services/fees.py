@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from django.db import transaction
@@ -140,13 +141,14 @@ def post_fees(
     for payment in payments:
         _check(payment, known.get(payment.membership_id), Month.of(act.day))
     into = AccountKind.BANK if bank else AccountKind.CASH
+    fund, told = books.fund(FundKind.OPERATING), cache(_told)  # of sixty, nearly all pay the same months
     drafts = [
         Draft(
-            fund=books.fund(FundKind.OPERATING),
+            fund=fund,
             key=payment.key,
             happened_on=happened_on,
             kind=EntryKind.RECEIPT,
-            words=str(words.FEE_OF % {"months": words.months_in_words(line.month for line in payment.lines)})[:300],
+            words=told(tuple(line.month for line in payment.lines)),
             moves=[Move(into, AccountKind.FEE, sum(line.amount_vnd for line in payment.lines))],
             who=Who(known[payment.membership_id].name, payment.membership_id),
             slip=slip,
@@ -166,6 +168,10 @@ def post_fees(
     if bank:
         put_on_bank(bank, entries, [sum(line.amount_vnd for line in each.lines) for each in payments])
     return entries
+
+
+def _told(months: tuple[Month, ...]) -> str:
+    return str(words.FEE_OF % {"months": words.months_in_words(months)})[:300]
 
 
 def _check(payment: FeePayment, known: FeesOf | None, today: Month) -> None:

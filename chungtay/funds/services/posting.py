@@ -10,7 +10,8 @@ The caller has asked `answered_before`, is inside a transaction, and writes the 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -40,6 +41,9 @@ from chungtay.funds.rules import (
 )
 from chungtay.kernel.acts import Act
 from chungtay.meetings.models import Meeting
+from chungtay.records.queries import rows_where
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ class Books:
     accounts: dict[tuple[int, AccountKind], int]
     closed_through: date | None
     changed_since: date | None = None  # the earliest day written, for the stale mark
-    collections: dict[tuple[int, int], Voucher] = field(default_factory=dict)  # of a meeting and fund, once looked up
+    collections: dict[tuple[int, int], Voucher] = field(default_factory=dict)  # of a meeting and fund
+    looked_up: set[int] = field(default_factory=set)  # the meetings whose collections are there, as far as made
 
     def fund(self, kind: FundKind) -> Fund:
         """The open fund of a kind that every club has once. Refuses `NoSuchFund`."""
@@ -117,7 +122,7 @@ def open_books(act: Act, club: Club, *, asking: Action = Action.KEEP_BOOKS) -> B
     asks for its own action.
     """
     act.must(asking, club.path)
-    funds = Fund.objects.select_for_update(of=("self",), no_key=True).filter(club=club.pk).order_by("pk")
+    funds = rows_where(Fund, "it.club_id = %s ORDER BY it.id FOR NO KEY UPDATE", [club.pk])
     held = {fund.pk: fund for fund in funds}
     with connection.cursor() as cursor:
         cursor.execute(_BOOKS, {"club": club.pk, "funds": list(held)})
@@ -175,28 +180,41 @@ def post_entries(act: Act, books: Books, drafts: Sequence[Draft]) -> list[Entry]
         assert draft.moves, "an entry moves something"
         check_writable(act, books, draft.fund, draft.happened_on)
     _check_balances(drafts)
-    entries = [
-        Entry(
-            key=draft.key,
-            fund=draft.fund,
-            happened_on=draft.happened_on,
-            kind=draft.kind,
-            words=draft.words,
-            party=draft.who.name,
-            membership_id=draft.who.membership_id,
-            meeting=draft.slip.meeting,
-            voucher=_voucher(books, draft),
-            reverses=draft.reverses,
-            reason=draft.reason,
-            recorded_at=act.at,
-        )
-        for draft in drafts
-    ]
-    written: list[Entry] = Entry.objects.bulk_create(entries)
+    written = _write(act, drafts, [_voucher(books, draft) for draft in drafts])
     _post(books, written, drafts)
     days = [draft.happened_on for draft in drafts]
     books.changed_since = min([*days, books.changed_since] if books.changed_since else days)
     return written
+
+
+_ENTRY = (
+    "key", "fund", "happened_on", "kind", "words", "party", "membership", "meeting", "voucher", "reverses", "reason",
+    "recorded_at",
+)  # fmt: skip
+
+
+def _write(act: Act, drafts: Sequence[Draft], vouchers: Sequence[Voucher | None]) -> list[Entry]:
+    rows = [
+        (
+            draft.key,
+            draft.fund.pk,
+            draft.happened_on,
+            draft.kind.value,
+            draft.words,
+            draft.who.name,
+            draft.who.membership_id,
+            draft.slip.meeting and draft.slip.meeting.pk,
+            voucher and voucher.pk,
+            draft.reverses and draft.reverses.pk,
+            draft.reason,
+            act.at,
+        )
+        for draft, voucher in zip(drafts, vouchers, strict=True)
+    ]
+    entries = insert_whole(Entry, _ENTRY, rows)
+    for entry, draft, voucher in zip(entries, drafts, vouchers, strict=True):
+        entry.fund, entry.meeting, entry.voucher = draft.fund, draft.slip.meeting, voucher
+    return entries
 
 
 def check_writable(act: Act, books: Books, fund: Fund, happened_on: date) -> None:
@@ -255,16 +273,29 @@ def _post(books: Books, entries: Sequence[Entry], drafts: Sequence[Draft]) -> No
     )
 
 
-def insert_rows(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Write plain rows, which nobody asks for afterwards, in one statement and without a model for each."""
+def insert_rows(model: type[Model], names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Write plain rows in one statement and without a model for each; their numbers, in the order of the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(_insertion(model, names), [list(column) for column in zip(*rows, strict=True)])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def insert_whole(model: type[M], names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[M]:
+    """Write rows of which every column is named, in the model's order; what was written, in the order of the rows."""
+    columns = ["id", *(model._meta.get_field(name).attname for name in names)]  # type: ignore[union-attr]  # columns
+    assert columns == [field.attname for field in model._meta.concrete_fields], "every column, in order"
+    numbers = insert_rows(model, names, rows)
+    return [model.from_db(connection.alias, columns, (pk, *row)) for pk, row in zip(numbers, rows, strict=True)]
+
+
+@cache
+def _insertion(model: type[Model], names: tuple[str, ...]) -> str:
     fields: list[Any] = [model._meta.get_field(name) for name in names]
     columns = ", ".join(field.column for field in fields)
-    arrays = ", ".join(f"%s::{field.db_type(connection)}[]" for field in fields)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {model._meta.db_table} ({columns}) SELECT * FROM unnest({arrays})",  # noqa: S608 - our names
-            [list(column) for column in zip(*rows, strict=True)],
-        )
+    # without its length: a text too long is refused by the table, not cut by the cast
+    arrays = ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in fields)
+    table = model._meta.db_table
+    return f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays}) RETURNING id"  # noqa: S608 - our own names
 
 
 def _voucher(books: Books, draft: Draft) -> Voucher | None:
@@ -291,12 +322,15 @@ def _voucher(books: Books, draft: Draft) -> Voucher | None:
 def _collection(books: Books, draft: Draft, meeting: Meeting) -> Voucher:
     """The meeting's one receipt for the fund, made with its first line."""
     of = (meeting.pk, draft.fund.pk)
+    if meeting.pk not in books.looked_up:
+        keys = {voucher_key(meeting.key, fund.key): pk for pk, fund in books.funds.items()}
+        for made in rows_where(Voucher, "it.key = ANY (%s::uuid[])", [list(keys)]):
+            books.collections[meeting.pk, keys[made.key]] = made
+        books.looked_up.add(meeting.pk)
     if of not in books.collections:
-        key = voucher_key(meeting.key, draft.fund.key)
-        made: Voucher | None = Voucher.objects.filter(key=key).first()
         day = meeting.held_on
-        books.collections[of] = made or _new_voucher(
-            key=key,
+        books.collections[of] = _new_voucher(
+            key=voucher_key(meeting.key, draft.fund.key),
             club_id=draft.fund.club_id,
             fund=draft.fund,
             kind=VoucherKind.RECEIPT,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from django.db import connection
+
 from chungtay.funds.models import Entry
 from chungtay.funds.services import Books
 from chungtay.kernel.acts import Act
@@ -27,8 +29,10 @@ def replan(loans: Sequence[Loan], lents: Mapping[int, Lent] | None = None) -> No
     """Write the lines of the plans that stand, where they are others than stood before."""
     lents = lents_of(loans) if lents is None else lents
     stood: dict[int, list[Line]] = {loan.pk: [] for loan in loans}
-    for pk, *line in Instalment.objects.filter(loan__in=stood).order_by("number").values_list("loan_id", *_LINE):
-        stood[pk].append(tuple(line))
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [list(stood)])
+        for pk, *line in cursor.fetchall():
+            stood[pk].append(tuple(line))
     wanted = {loan.pk: plan_lines(loan, lents[loan.pk]) for loan in loans}
     changed = [pk for pk in stood if stood[pk] != wanted[pk]]
     if changed:
@@ -40,6 +44,9 @@ def replan(loans: Sequence[Loan], lents: Mapping[int, Lent] | None = None) -> No
 
 Line = tuple[object, ...]
 _LINE = ("number", "due_on", "principal_vnd", "interest_vnd", "kind")
+_STANDING = f"""
+SELECT loan_id, {", ".join(_LINE)} FROM {Instalment._meta.db_table} WHERE loan_id = ANY (%s::bigint[]) ORDER BY number
+"""  # noqa: S608 - our own names
 
 
 def plan_lines(loan: Loan, lent: Lent) -> list[Line]:

@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from chungtay.audit.services import answered_before
+from chungtay.clubs.models import Membership
 from chungtay.funds.models import Entry
 from chungtay.funds.rules import AccountKind, EntryKind, line_key
 from chungtay.funds.rules.collecting import Taken
-from chungtay.funds.services import NO_SLIP, Books, Draft, Move, Slip, Who, open_books, post_entries, post_reversal
+from chungtay.funds.services import (
+    NO_SLIP,
+    Books,
+    Draft,
+    Move,
+    Slip,
+    Who,
+    insert_whole,
+    open_books,
+    post_entries,
+    post_reversal,
+)
 from chungtay.kernel.acts import Act
 from chungtay.loans import words as room_words
 from chungtay.loans.models import Loan, Repayment, TakeOver
@@ -38,6 +50,8 @@ from chungtay.loans.rules import (
 from chungtay.loans.services.form import note
 from chungtay.loans.services.planning import settle
 from chungtay.meetings.models import Meeting
+from chungtay.people.models import Person
+from chungtay.records.queries import rows_where
 
 COLLECTOR = "loan"
 
@@ -98,20 +112,31 @@ def post_repayments(
     names = names_of(loans)
     drafts = [_draft(books, payment, part, names) for payment, part in zip(payments, parts, strict=True)]
     entries = post_entries(act, books, drafts)
-    rows: list[Repayment] = Repayment.objects.bulk_create(
-        Repayment(
-            key=payment.key,
-            loan=payment.loan,
-            entry=entry,
-            paid_on=payment.paid_on,
-            principal_vnd=part.principal_vnd,
-            interest_vnd=part.interest_vnd,
-            penalty_vnd=part.penalty_vnd,
-            through_on=part.through or payment.paid_on,
+    rows = _write(payments, parts, entries)
+    settle(list(loans.values()), lents)
+    return rows
+
+
+_REPAYMENT = ("key", "loan", "entry", "paid_on", "principal_vnd", "interest_vnd", "penalty_vnd", "through_on")
+
+
+def _write(payments: Sequence[Payment], parts: Sequence[Parts], entries: Sequence[Entry]) -> list[Repayment]:
+    values = [
+        (
+            payment.key,
+            payment.loan.pk,
+            entry.pk,
+            payment.paid_on,
+            part.principal_vnd,
+            part.interest_vnd,
+            part.penalty_vnd,
+            part.through or payment.paid_on,
         )
         for payment, part, entry in zip(payments, parts, entries, strict=True)
-    )
-    settle(list(loans.values()), lents)
+    ]
+    rows = insert_whole(Repayment, _REPAYMENT, values)
+    for row, payment, entry in zip(rows, payments, entries, strict=True):
+        row.loan, row.entry = payment.loan, entry
     return rows
 
 
@@ -141,10 +166,19 @@ def _parts(payment: Payment, lent: Lent) -> Parts:
     return parts
 
 
+_NAMES = f"""
+SELECT l.id, coalesce((SELECT t.name FROM {TakeOver._meta.db_table} t WHERE t.loan_id = l.id
+                       ORDER BY t.since_on DESC, t.id DESC LIMIT 1), p.full_name)
+FROM {Loan._meta.db_table} l JOIN {Membership._meta.db_table} m ON m.id = l.membership_id
+JOIN {Person._meta.db_table} p ON p.id = m.person_id WHERE l.id = ANY (%s::bigint[])
+"""  # noqa: S608 - our own names
+
+
 def names_of(loans: Mapping[int, Loan]) -> dict[int, str]:
     """Who pays each loan: the borrower, or who took the debt over. One query."""
-    taken_over = TakeOver.objects.filter(loan__in=loans).order_by("since_on", "pk").values_list("loan_id", "name")
-    return {pk: loan.membership.person.full_name for pk, loan in loans.items()} | dict(taken_over)
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [list(loans)])
+        return dict(cursor.fetchall())
 
 
 def _draft(books: Books, payment: Payment, parts: Parts, names: Mapping[int, str]) -> Draft:
@@ -176,10 +210,16 @@ class Found:
     lents: Mapping[int, Lent]
 
 
+_OWING = """
+it.club_id = %s AND it.state = ANY (%s) AND it.disbursed_on <= %s AND it.membership_id = ANY (%s::bigint[])
+ORDER BY it.number
+"""
+
+
 def owed_by(club_id: int, day: date, members: Collection[int]) -> tuple[list[Taken], Found]:
     """What these members pay of their loans if they pay everything that is due. Two queries."""
-    rows = Loan.objects.filter(club=club_id, state__in=list(OWING), disbursed_on__lte=day, membership__in=members)
-    loans = {str(loan.key): loan for loan in rows.select_related("membership__person").order_by("number")}
+    values = [club_id, [state.value for state in OWING], day, list(members)]
+    loans = {str(loan.key): loan for loan in rows_where(Loan, _OWING, values)}
     lents = lents_of(list(loans.values())) if loans else {}
     taken = []
     for key, loan in loans.items():
@@ -197,7 +237,7 @@ def post_collected(
     """The loans' part of a meeting's collection: a line per loan under the meeting's one receipt of its fund."""
     if found is None:
         rows = Loan.objects.filter(club=books.club, key__in=[each.ref for each in taken if each.ref])
-        found = Found({str(loan.key): loan for loan in rows.select_related("membership__person")}, {})
+        found = Found({str(loan.key): loan for loan in rows}, {})
     payments = []
     for each in taken:
         loan = found.loans.get(each.ref)

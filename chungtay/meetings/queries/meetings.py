@@ -12,6 +12,7 @@ from chungtay.kernel.acts import Reach
 from chungtay.kernel.errors import NotFound
 from chungtay.meetings.models import Attendance, Decision, Meeting, MeetingPhoto, Topic
 from chungtay.meetings.rules import Facts, Kind, Mark, Tally, next_number
+from chungtay.records.queries import first_where, is_there
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,8 @@ class Whole:
 
 def get_meeting(reach: Reach, club_id: int, key: UUID) -> Meeting:
     """The meeting within reach, by the key phones make for it, with its club; or `NotFound`."""
-    meetings = Meeting.objects.within(reach).filter(club=club_id, key=key).select_related("club")
-    meeting: Meeting | None = meetings.first()
-    if meeting is None:
+    meeting = first_where(Meeting, "it.club_id = %s AND it.key = %s", [club_id, key], along="club")
+    if meeting is None or not reach.covers(meeting.club.path):
         raise NotFound(meeting=str(key))
     return meeting
 
@@ -123,7 +123,7 @@ def number_to_come(meeting: Meeting) -> int:
 
 def has_numbered(club_id: int) -> bool:
     """Whether the club's counting has begun here; if not, the board is asked which number this is."""
-    return bool(Meeting.objects.filter(club=club_id, number__isnull=False).exists())
+    return is_there(Meeting, "it.club_id = %s AND it.number IS NOT NULL", [club_id])
 
 
 def get_photo(meeting: Meeting, photo_id: int) -> MeetingPhoto:

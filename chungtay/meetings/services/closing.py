@@ -24,6 +24,7 @@ from chungtay.meetings.rules import (
 from chungtay.meetings.services.attendance import call_roll, complete_roll, mark_lines, on_roll
 from chungtay.meetings.services.form import as_content, begin, check_living, check_reason, lock_club
 from chungtay.meetings.services.months import withdraw_for
+from chungtay.records.queries import is_there
 
 
 @transaction.atomic
@@ -37,7 +38,7 @@ def close_meeting(act: Act, *, meeting: Meeting, key: UUID, number: int | None =
     held = form.meeting
     if form.answer is not None:
         return held
-    if not Attendance.objects.filter(meeting=held).exists():
+    if not is_there(Attendance, "it.meeting_id = %s", [held.pk]):
         raise AttendanceNotTaken(held_on=held.held_on)
     complete_roll(held)
     if held.kind == Kind.MONTHLY and held.number is None:

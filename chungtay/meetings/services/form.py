@@ -15,6 +15,7 @@ from chungtay.kernel.acts import Act
 from chungtay.kernel.errors import NotFound
 from chungtay.meetings.models import Meeting
 from chungtay.meetings.rules import ClubNotLiving, CorrectionNeedsReason, MeetingIsClosed
+from chungtay.records.queries import first_where, is_there
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,7 @@ def begin(
 
 def locked(act: Act, meeting: Meeting) -> Meeting:
     """The meeting as it stands, held until the transaction ends: lines of two phones come one after the other."""
-    rows = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("club")
-    held: Meeting | None = rows.filter(pk=meeting.pk).first()
+    held = first_where(Meeting, "it.id = %s FOR NO KEY UPDATE OF it", [meeting.pk], along="club")
     if held is None:
         raise NotFound(meeting=meeting.pk)
     act.must(Action.RUN_MEETING, held.club.path)
@@ -73,7 +73,8 @@ def locked(act: Act, meeting: Meeting) -> Meeting:
 
 def lock_club(club_id: int) -> None:
     """One at a time per club: opening, numbering, a month without."""
-    Club.objects.select_for_update(no_key=True).values_list("pk").get(pk=club_id)
+    if not is_there(Club, "it.id = %s FOR NO KEY UPDATE", [club_id]):
+        raise NotFound(club=club_id)
 
 
 def check_living(club: Club, day: date) -> None:
