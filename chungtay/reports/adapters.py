@@ -18,6 +18,7 @@ from chungtay.reports.queries import (
     Aim,
     Line,
     Report,
+    Work,
     counted_now,
     period_asked,
     submitted,
@@ -151,6 +152,9 @@ def report_blocks(report: Report) -> list[Block]:
         blocks.append(
             Table(heads(report), [row(line, report) for line in lines], widths=(6, *[3] * (len(heads(report)) - 1)))
         )
+    if report.works:
+        blocks.append(Heading(f"{len(report.sections) + 1}. {words.WORKS}", level=2))
+        blocks.append(Table(words.WORK_HEADS, [work_row(work) for work in report.works], widths=(6, 2, 2)))
     blocks += [Heading(words.LIMITS), Text(words.TO_WRITE, is_marked=True)]
     blocks += [Heading(words.PROPOSALS), Text(words.TO_WRITE, is_marked=True)]
     if report.aims:
@@ -187,6 +191,11 @@ def row(line: Line, report: Report) -> list[str]:
     change = words.NONE if line.change is None else signed(line.change, line.now)
     same = [shown(line.same)] if report.period.per_year > 1 else []
     return [name, shown(line.now), shown(line.before), *same, change]
+
+
+def work_row(work: Work) -> list[str]:
+    """What offices did as a row of the paper."""
+    return [words.WORK[work.code], group_digits(work.now), group_digits(work.before)]
 
 
 def aim_row(aim: Aim) -> list[str]:

@@ -35,6 +35,18 @@ SECTION = {
     Section.MONEY: "Quỹ và vốn vay",
     Section.COVERAGE: "Độ phủ",
 }
+WORKS = "Xếp loại, tập huấn, giám sát, khen thưởng"
+WORK_HEADS = ("Việc của các cấp Hội", "Kỳ này", "Kỳ trước")
+WORK = {
+    "rated": "Câu lạc bộ được xác nhận xếp loại (CLB)",
+    "rated_strong": "Trong đó mạnh, rất mạnh (CLB)",
+    "classes": "Lớp tập huấn đã mở (lớp)",
+    "taught": "Lượt người được cấp chứng nhận tập huấn (lượt)",
+    "visits": "Lượt giám sát câu lạc bộ (lượt)",
+    "recommendations": "Kiến nghị sau giám sát đã thực hiện (việc)",
+    "awards": "Hình thức khen thưởng đã trao (quyết định ký trong kỳ)",
+    "conferences": "Hội nghị, hội thảo đã tổ chức",
+}
 RESULTS = "I. KẾT QUẢ"
 LIMITS = "II. HẠN CHẾ, NGUYÊN NHÂN"
 PROPOSALS = "III. KIẾN NGHỊ"

@@ -1,5 +1,6 @@
 """Questions about reports: drawn from the records, asked for, owed, waiting, and the bridge that opens."""
 
+from chungtay.reports.queries.beyond import WORK_CODES, Work, works_of
 from chungtay.reports.queries.bridge import OpenBridge, clubs_named, open_bridge
 from chungtay.reports.queries.drawn import (
     Aim,
@@ -37,6 +38,7 @@ from chungtay.reports.queries.todos import club_todos, desk_todos, offline_pages
 from chungtay.reports.queries.waiting import Waiting, waiting_for
 
 __all__ = [
+    "WORK_CODES",
     "Aim",
     "Line",
     "OpenBridge",
@@ -45,6 +47,7 @@ __all__ = [
     "Report",
     "Standing",
     "Waiting",
+    "Work",
     "area_at",
     "below_missing",
     "campaigns_in",
@@ -77,4 +80,5 @@ __all__ = [
     "told_by",
     "value_of",
     "waiting_for",
+    "works_of",
 ]

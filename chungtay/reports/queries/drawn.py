@@ -16,6 +16,7 @@ from chungtay.programme.models import Target
 from chungtay.programme.queries import Wanted, targets
 from chungtay.programme.rules import TargetOwner, Unit
 from chungtay.reports import words
+from chungtay.reports.queries.beyond import Work, works_of
 from chungtay.reports.rules import CONTENTS, PUBLISHED_TOO, Bridge, Section, same_of_last_year
 
 
@@ -77,6 +78,7 @@ class Report:
     aims: Sequence[Aim]
     places: Sequence[Place]
     sources: Sources
+    works: Sequence[Work] = ()
 
     def line(self, code: str) -> Line:
         """One of its figures by code."""
@@ -124,7 +126,13 @@ def report_of(area: Area | None, period: Period, through: date) -> Report:
         aims=_aims(where, area.path if area else COUNTRY, through),
         places=_places(where, area),
         sources=clubs.now.sources,
+        works=works_of(area.path if area else COUNTRY, period, through) if _is_of_today(area) else (),
     )
+
+
+def _is_of_today(area: Area | None) -> bool:
+    """What offices did is told by the map of today; an area that is no more has no offices."""
+    return area is None or area.map.valid_to is None
 
 
 def _during(where: Where, period: Period) -> Where:
