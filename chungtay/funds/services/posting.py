@@ -275,8 +275,13 @@ def _post(books: Books, entries: Sequence[Entry], drafts: Sequence[Draft]) -> No
 
 def insert_rows(model: type[Model], names: tuple[str, ...], rows: Sequence[Sequence[object]]) -> list[int]:
     """Write plain rows in one statement and without a model for each; their numbers, in the order of the rows."""
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    varies = [len(rows) > 1 and column.count(column[0]) < len(column) for column in columns]
+    if len(rows) > 1 and not any(varies):
+        varies[0] = True  # as many rows as were given
     with connection.cursor() as cursor:
-        cursor.execute(_insertion(model, names), [list(column) for column in zip(*rows, strict=True)])
+        values = [column if each else column[0] for column, each in zip(columns, varies, strict=True)]
+        cursor.execute(_insertion(model, names, tuple(varies)), values)
         return [pk for (pk,) in cursor.fetchall()]
 
 
@@ -289,13 +294,15 @@ def insert_whole(model: type[M], names: tuple[str, ...], rows: Sequence[Sequence
 
 
 @cache
-def _insertion(model: type[Model], names: tuple[str, ...]) -> str:
+def _insertion(model: type[Model], names: tuple[str, ...], varies: tuple[bool, ...]) -> str:
+    """The statement; a column that is the same in all rows is sent once."""
     fields: list[Any] = [model._meta.get_field(name) for name in names]
-    columns = ", ".join(field.column for field in fields)
     # without its length: a text too long is refused by the table, not cut by the cast
-    arrays = ", ".join(f"%s::{field.db_type(connection).partition('(')[0]}[]" for field in fields)
+    kinds = [str(field.db_type(connection)).partition("(")[0] for field in fields]
+    given = [f"unnest(%s::{kind}[])" if each else f"%s::{kind}" for kind, each in zip(kinds, varies, strict=True)]
+    columns = ", ".join(field.column for field in fields)
     table = model._meta.db_table
-    return f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays}) RETURNING id"  # noqa: S608 - our own names
+    return f"INSERT INTO {table} ({columns}) SELECT {', '.join(given)} RETURNING id"
 
 
 def _voucher(books: Books, draft: Draft) -> Voucher | None:
