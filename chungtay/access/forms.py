@@ -81,6 +81,20 @@ class About(forms.Form):
     )
 
 
+class AboutOfficer(About):
+    """The same of an officer, who may leave an address: reports that fall due are reminded of there."""
+
+    email = forms.EmailField(
+        label=_("Thư điện tử"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_(
+            "Để trống cũng được. Có địa chỉ thì máy gửi thư nhắc báo cáo sắp đến hạn; thư không có số liệu nào."
+        ),
+    )
+
+
 class Pin(forms.Form):
     """A PIN, typed to change who uses the phone."""
 

@@ -56,18 +56,20 @@ def create_account(
 
 
 @transaction.atomic
-def correct_account(act: Act, *, user: User, name: str, phone: str) -> User:
-    """Correct one's own name and number, or those of someone whose roles one gives. The login stays what it was."""
+def correct_account(act: Act, *, user: User, name: str, phone: str, email: str | None = None) -> User:
+    """Correct one's own name, number and address, or those of someone whose roles one gives. The login stays."""
     if act.actor_id != user.pk:
         check_may_let_in(act, user)
     name, phone = clean(name)[:_NAME_ROOM], clean_phone(phone) if phone.strip() else ""
     if not name:
         raise NameMissing()
-    changed = [field for field, value in (("name", name), ("phone", phone)) if getattr(user, field) != value]
+    email = user.email if email is None else email.strip()
+    said = (("name", name), ("phone", phone), ("email", email))
+    changed = [field for field, value in said if getattr(user, field) != value]
     if changed:
         _call(user, name)
-        user.phone = phone
-        user.save(update_fields=["name", "name_sort", "name_folded", "phone"])
+        user.phone, user.email = phone, email
+        user.save(update_fields=["name", "name_sort", "name_folded", "phone", "email"])
         write_note(act, "access.correct_account", user, path="/", fields=changed)
     return user
 

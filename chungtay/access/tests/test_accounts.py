@@ -19,7 +19,9 @@ from chungtay.access.rules import (
 from chungtay.access.services import correct_account, create_account
 from chungtay.access.tests.factories import CLUB, COMMUNE, NEXT_CLUB, act, chair, commune_officer, make_user
 from chungtay.audit.models import Note
+from chungtay.clubs.tests.factories import make_club
 from chungtay.kernel.errors import NotFound
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +100,13 @@ def test_passwords_are_kept_as_argon2() -> None:
     real = import_module(os.environ["DJANGO_SETTINGS_MODULE"])  # this room's tests hash quickly
     assert real.PASSWORD_HASHERS == ["django.contrib.auth.hashers.Argon2PasswordHasher"]
     assert Argon2PasswordHasher.algorithm == "argon2"
+
+
+def test_an_officer_leaves_an_address_to_be_reminded_at_and_a_board_is_not_asked() -> None:
+    officer, chair_of_club = cast.commune_officer(), cast.lan_the_chair(make_club())
+    said = {"name": officer.user.name, "phone": officer.user.phone, "email": "can.bo@vi-du.vn"}
+    assert officer.client.post("/tai-khoan/sua/", said).status_code == 302
+    officer.user.refresh_from_db()
+    assert officer.user.email == "can.bo@vi-du.vn"
+    assert officer.client.post("/tai-khoan/sua/", said | {"email": "khong phai"}).status_code == 422
+    assert "Thư điện tử" not in chair_of_club.client.get("/tai-khoan/sua/").content.decode()

@@ -11,7 +11,7 @@ from chungtay.access.adapters import list_session
 from chungtay.access.guards import device_of, signed_in
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import devices_of, grants_of, names_of, role_lines, second_factors_of, sessions_of
-from chungtay.access.rules import TooManyTries, WrongPassword
+from chungtay.access.rules import Action, TooManyTries, WrongPassword
 from chungtay.kernel.errors import RuleBroken
 from chungtay.web.explain import explain
 
@@ -35,9 +35,10 @@ def account(request: ActRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "POST"])
 def correct(request: ActRequest) -> HttpResponse:
-    """Correct one's own name and number."""
+    """Correct one's own name and number; an officer also the address to be reminded at."""
     user = request.user
-    form = forms.About(request.POST or None, initial={"name": user.name, "phone": user.phone})
+    asked = forms.About if request.full_act.reach(Action.SEE_OFFICE).is_empty else forms.AboutOfficer
+    form = asked(request.POST or None, initial={"name": user.name, "phone": user.phone, "email": user.email})
     if form.is_valid():
         try:
             services.correct_account(request.full_act, user=user, **form.cleaned_data)
