@@ -1,5 +1,6 @@
 """Questions about ratings; nothing here changes anything."""
 
+from chungtay.rating.queries.offline import offline_pages
 from chungtay.rating.queries.ratings import (
     ClubLine,
     Live,
@@ -20,6 +21,7 @@ __all__ = [
     "is_veiled",
     "lines_for",
     "live_of",
+    "offline_pages",
     "scores_of",
     "steps_of",
 ]
