@@ -19,7 +19,6 @@ from chungtay.access.rules import (
 from chungtay.access.services import correct_account, create_account
 from chungtay.access.tests.factories import CLUB, COMMUNE, NEXT_CLUB, act, chair, commune_officer, make_user
 from chungtay.audit.models import Note
-from chungtay.clubs.tests.factories import make_club
 from chungtay.kernel.errors import NotFound
 from tests import cast
 
@@ -103,7 +102,7 @@ def test_passwords_are_kept_as_argon2() -> None:
 
 
 def test_an_officer_leaves_an_address_to_be_reminded_at_and_a_board_is_not_asked() -> None:
-    officer, chair_of_club = cast.commune_officer(), cast.lan_the_chair(make_club())
+    officer, chair_of_club = cast.commune_officer(), cast.neighbour()
     said = {"name": officer.user.name, "phone": officer.user.phone, "email": "can.bo@vi-du.vn"}
     assert officer.client.post("/tai-khoan/sua/", said).status_code == 302
     officer.user.refresh_from_db()
