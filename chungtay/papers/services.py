@@ -31,7 +31,7 @@ from chungtay.papers.rules import (
 )
 from chungtay.places.models import Area
 from chungtay.records.models import File
-from chungtay.web.word import WORD, check_template
+from chungtay.web.word import NEEDED, NEEDED_BY_TWO, WORD, check_template
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ def keep_template(act: Act, *, office: Office, key: UUID, kind: Kind, name: str,
     content = {"office": office.pk, "kind": kind, "sha256": sha256}
     if (known := answered_before(key, content)) is not None:
         return PaperTemplate.objects.get(pk=known)
-    check_template(word)
+    check_template(word, needed=NEEDED_BY_TWO if kind is Kind.MINUTES else NEEDED)
     _lock(office)
     PaperTemplate.objects.filter(office=office, kind=kind, replaced_at=None).update(replaced_at=act.at)
     file = File.objects.create(

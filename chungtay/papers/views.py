@@ -19,7 +19,7 @@ from chungtay.papers import forms, queries, services, words
 from chungtay.papers.rules import Kind, LineNotFound, Side
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate
-from chungtay.web.word import standard_template, word_response
+from chungtay.web.word import minutes_template, standard_template, word_response
 from chungtay.web.workbook import Column, workbook
 
 _FORMS = ["GET", "HEAD", "POST"]
@@ -211,7 +211,8 @@ def template_file(request: ActRequest, office_id: int, kind: str) -> HttpRespons
     if kind not in {each.value for each in Kind}:
         raise LineNotFound(key=kind)
     own = queries.template_bytes(office, Kind(kind))
-    return word_response(f"mau-{kind.lower()}", own or standard_template())
+    common = minutes_template if kind == Kind.MINUTES else standard_template
+    return word_response(f"mau-{kind.lower()}", own or common())
 
 
 @needs(Action.KEEP_PAPERS)

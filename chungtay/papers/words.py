@@ -43,6 +43,8 @@ FIELD = {
     "recipients": _("nơi nhận, mỗi nơi một dòng"),
     "signer_title": _("chức vụ người ký, chữ in hoa"),
     "signer_name": _("họ tên người ký"),
+    "beside_title": _("người ký bên trái, chữ in hoa; biên bản do hai bên ký nên mẫu biên bản phải có"),
+    "beside_name": _("họ tên người ký bên trái"),
 }
 
 NUMBERED = _("Đã lấy số {number}.")

@@ -8,13 +8,14 @@ from django.conf import settings
 from chungtay.access.queries import names_of
 from chungtay.kernel.acts import Act
 from chungtay.kernel.money import dong, group_digits
-from chungtay.papers.queries import head_of, office_at, office_name
+from chungtay.papers.queries import head_of, office_at, office_name, template_bytes
 from chungtay.papers.rules import Kind
 from chungtay.papers.words import COUNTRY_OFFICE
 from chungtay.supervision import words
 from chungtay.supervision.queries import Whole, whole_visit
 from chungtay.supervision.rules import AREAS, BOOKS, RUNNING, FindingKind, Item, Level, Verdict, path_at
 from chungtay.web.decree import Block, Heading, Paper, Table, Text, decree_pdf
+from chungtay.web.word import word_paper
 
 if TYPE_CHECKING:
     from chungtay.supervision.models import Visit
@@ -26,6 +27,12 @@ def minutes_pdf(act: Act, visit: "Visit") -> bytes:
     return decree_pdf(minutes_paper(act, visit), link=link)
 
 
+def minutes_word(act: Act, visit: "Visit") -> bytes:
+    """The minutes as Word, by the office's own template where it has one."""
+    office = office_at(path_at(Level(visit.level), visit.club.path))
+    return word_paper(minutes_paper(act, visit), template_bytes(office, Kind.MINUTES))
+
+
 def minutes_paper(act: Act, visit: "Visit") -> Paper:
     """What the visit says, headed by the office that made it; its number stays open until it is taken."""
     path = path_at(Level(visit.level), visit.club.path)
@@ -33,7 +40,10 @@ def minutes_paper(act: Act, visit: "Visit") -> Paper:
     day = visit.signed_on or visit.visited_on or act.day
     number = visit.paper.written_number if visit.paper else ""
     head = head_of(office_at(path), day, kind=Kind.MINUTES, number=number, recipients=(visit.club.name,), name=name)
-    head = replace(head, beside_title=words.FOR_CLUB, beside_name=visit.signed_for_club)
+    head = replace(
+        head, signer_title=head.signer_title or words.FOR_TEAM, beside_title=words.FOR_CLUB,
+        beside_name=visit.signed_for_club,
+    )  # fmt: skip
     about = words.MINUTES_ABOUT % {"club": visit.club.name, "day": f"{visit.visited_on or visit.planned_on:%d/%m/%Y}"}
     return Paper(head, words.MINUTES_KIND, about, _blocks(whole_visit(visit)))
 

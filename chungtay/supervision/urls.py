@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{_ASKED}gia-han/", asked.extend, name="extend"),
     path(f"{_ASKED}rut/", asked.withdraw, name="withdraw"),
     path(_VISIT, visits.visit, name="visit"),
+    path(f"{_VISIT}bien-ban.docx", visits.minutes, name="minutes_word"),
     path(f"{_VISIT}huy/", visits.call_off, name="call_off"),
     path(f"{_VISIT}lay-so/", visits.number, name="number"),
     path("vp/kho-khan/", difficulties.difficulties, name="difficulties"),

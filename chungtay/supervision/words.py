@@ -180,6 +180,7 @@ YES = _("có")
 MINUTES_ABOUT = "Kiểm tra, giám sát %(club)s ngày %(day)s"
 MINUTES_KIND = "Biên bản"
 FOR_CLUB = "Đại diện câu lạc bộ"
+FOR_TEAM = "Trưởng đoàn giám sát"
 MINUTES_TEAM = "Đoàn gồm: %(team)s."
 MINUTES_MET = "Đoàn đã gặp %(count)s người:"
 MINUTES_MEETING = "Đoàn dự buổi sinh hoạt của câu lạc bộ."

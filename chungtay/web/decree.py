@@ -84,6 +84,8 @@ class Paper:
             "recipients": "\n".join(f"- {each};" for each in head.recipients),
             "signer_title": head.signer_title.upper(),
             "signer_name": head.signer_name,
+            "beside_title": head.beside_title.upper(),
+            "beside_name": head.beside_name,
         }
 
 
@@ -107,6 +109,4 @@ def decree_run(papers: Sequence[Paper]) -> bytes:
 
 def _plain(paper: Paper) -> dict[str, object]:
     blocks = [{"type": type(block).__name__.lower(), **asdict(block)} for block in paper.blocks]
-    head = paper.head
-    beside = {"beside_title": head.beside_title, "beside_name": head.beside_name}
-    return paper.fields() | beside | {"kind": paper.kind, "blocks": blocks, "recipients": list(head.recipients)}
+    return paper.fields() | {"kind": paper.kind, "blocks": blocks, "recipients": list(paper.head.recipients)}

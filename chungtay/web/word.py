@@ -1,9 +1,9 @@
 """Official papers as Word: a template an officer may edit, filled with the fields of a `Paper` and its body.
 
 A template is a `.docx` with names in double braces (`{{ issuer }}`); `{{ body }}` stands alone in its paragraph and
-becomes the headings, paragraphs and tables. `standard_template` is ours, in the measures of Nghị định 30/2020;
-`check_template` says what is wrong with one that was edited. Templates run in a sandbox: they name fields
-and nothing else.
+becomes the headings, paragraphs and tables. `standard_template` and `minutes_template` are ours, in the measures of
+Nghị định 30/2020; `check_template` says what is wrong with one that was edited. Templates run in a sandbox: they name
+fields and nothing else.
 """
 
 import io
@@ -36,25 +36,35 @@ FONT = "Times New Roman"
 LARGEST_TEMPLATE, LARGEST_UNPACKED = 2 << 20, 20 << 20
 FIELDS = (
     *("above", "issuer", "number", "place_and_day", "kind", "about", "to"),
-    *("body", "recipients", "signer_title", "signer_name"),
+    *("body", "recipients", "signer_title", "signer_name", "beside_title", "beside_name"),
 )
 NEEDED = ("issuer", "number", "body")
+NEEDED_BY_TWO = (*NEEDED, "signer_title", "beside_title")
+"""Minutes are signed by two: a template without the second signature would lose it."""
 _BODY = "⁣body⁣"  # marks the paragraph that the body replaces
 
 
 def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
-    """The paper as Word, by this template or else by ours. Values are text, never markup."""
-    filled = _filled(template or standard_template(), paper.fields() | {"body": _BODY})
+    """The paper as Word, by this template or else by ours. Values are text, never markup.
+
+    What two sign is set by ours where the office's own template has room for one signature only.
+    """
+    is_by_two = paper.head.beside_title != ""
+    if template is None or (is_by_two and "beside_title" not in _named(template)):
+        template = minutes_template() if is_by_two else standard_template()
+    filled = _filled(template, paper.fields() | {"body": _BODY})
     document = Document(io.BytesIO(filled))
     for place in list(document.paragraphs):
         if _BODY in place.text:
             for block in paper.blocks:
                 _add(document, place, block)
+            if paper.blocks and isinstance(paper.blocks[-1], Text):
+                _keep_last(place)  # the last words go with the signature: it never stands on a page alone
             place._p.getparent().remove(place._p)
     return _saved(document)
 
 
-def check_template(content: bytes, extra: Sequence[str] = ()) -> None:
+def check_template(content: bytes, extra: Sequence[str] = (), *, needed: Sequence[str] = NEEDED) -> None:
     """Refuse what is not a Word file, is too large, has broken braces, names a field nobody fills or lacks one."""
     if len(content) > LARGEST_TEMPLATE:
         raise TemplateTooLarge(limit_mb=LARGEST_TEMPLATE >> 20)
@@ -68,11 +78,11 @@ def check_template(content: bytes, extra: Sequence[str] = ()) -> None:
     except (zipfile.BadZipFile, ValueError, KeyError):
         raise TemplateNotWord() from None
     try:
-        named = DocxTemplate(io.BytesIO(content)).get_undeclared_template_variables(SandboxedEnvironment())
+        named = _named(content)
         unknown = sorted(named - {*FIELDS, *extra})
         if unknown:
             raise TemplateFieldUnknown(fields=unknown)
-        missing = [name for name in NEEDED if name not in named]
+        missing = [name for name in needed if name not in named]
         if missing:
             raise TemplateFieldMissing(fields=missing)
         _filled(content, dict.fromkeys((*FIELDS, *extra), "x"))
@@ -82,6 +92,25 @@ def check_template(content: bytes, extra: Sequence[str] = ()) -> None:
 
 def standard_template() -> bytes:
     """Our own template, to be used as it is or edited and uploaded."""
+    document = _headed()
+    _line(document.add_paragraph(), "{{ to }}", 14, "", space=6)
+    left, right = _ended(document)
+    _lines(left, (("Nơi nhận:", 12, "bi"), ("{{ recipients }}", 11, "")), align=ALIGN.LEFT)
+    _lines(right, _signature("signer"))
+    return _saved(document)
+
+
+def minutes_template() -> bytes:
+    """The same for what two sign: minutes, and reports that somebody confirms. It is addressed to nobody."""
+    document = _headed()
+    left, right = _ended(document)
+    _lines(left, _signature("beside"))
+    _lines(right, _signature("signer"))
+    return _saved(document)
+
+
+def _headed() -> Any:
+    """Head and title."""
     document = _blank()
     head = _grid(document, (Mm(64), Mm(96)))
     _lines(head[0], (("{{ above }}", 12, ""), ("{{ issuer }}", 13, "b"), ("———", 8, ""), ("{{ number }}", 13, "")))
@@ -92,14 +121,20 @@ def standard_template() -> bytes:
     )  # fmt: skip
     _line(document.add_paragraph(), "{{ kind }}", 14, "b", space=12)
     _line(document.add_paragraph(), "{{ about }}", 14, "b")
-    _line(document.add_paragraph(), "{{ to }}", 14, "", space=6)
+    _line(document.add_paragraph(), "—————————", 8, "")
+    return document
+
+
+def _ended(document: Any) -> Sequence[Any]:
+    """Where the body goes, and the two places below it, which stay together on one page."""
     document.add_paragraph("{{ body }}")
-    foot = _grid(document, (Mm(80), Mm(80)))
-    _lines(foot[0], (("Nơi nhận:", 12, "bi"), ("{{ recipients }}", 11, "")), align=ALIGN.LEFT)
-    _lines(
-        foot[1], (("{{ signer_title }}", 14, "b"), *((" ", 14, "") for _ in range(4)), ("{{ signer_name }}", 14, "b"))
-    )
-    return _saved(document)
+    document.add_paragraph().paragraph_format.keep_with_next = True
+    return _grid(document, (Mm(80), Mm(80)))
+
+
+def _signature(who: str) -> Sequence[tuple[str, int, str]]:
+    """Who signs, room to sign by hand, the name."""
+    return ((f"{{{{ {who}_title }}}}", 14, "b"), *((" ", 14, "") for _ in range(4)), (f"{{{{ {who}_name }}}}", 14, "b"))
 
 
 def word_response(name: str, word: bytes) -> HttpResponse:
@@ -107,6 +142,12 @@ def word_response(name: str, word: bytes) -> HttpResponse:
     response = HttpResponse(word, content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return response
+
+
+def _named(template: bytes) -> set[str]:
+    """The fields a template names."""
+    named: set[str] = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables(SandboxedEnvironment())
+    return named
 
 
 def _filled(template: bytes, fields: dict[str, str]) -> bytes:
@@ -151,10 +192,24 @@ def _blank() -> Any:
 
 def _grid(document: Any, widths: Sequence[Any]) -> Sequence[Any]:
     table = document.add_table(rows=1, cols=len(widths))
-    table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = width
+    _width(table, widths)
+    _unsplit(table)
     return list(table.rows[0].cells)
+
+
+def _width(table: Any, widths: Sequence[Any]) -> None:
+    """Of columns and of cells: Word reads the one, other programs the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _unsplit(table: Any) -> None:
+    """No row is torn over two pages."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _lines(cell: Any, lines: Sequence[tuple[str, int, str]], align: Any = ALIGN.CENTER) -> None:
@@ -207,10 +262,8 @@ def _add_table(document: Any, place: Any, block: Table) -> None:
         for at, (cell, text) in enumerate(zip(made.add_row().cells, row, strict=True)):
             _line(cell.paragraphs[0], text, 12, how, ALIGN.RIGHT if at >= block.first_number else ALIGN.LEFT)
     shares = block.widths or [2, *[1] * (len(block.heads) - 1)]
-    made.autofit = False
-    for column, share in zip(made.columns, shares, strict=True):
-        for cell in column.cells:
-            cell.width = Mm(160 * share // sum(shares))
+    _width(made, [Mm(160 * share // sum(shares)) for share in shares])
+    _unsplit(made)
     place._p.addprevious(made._tbl)
 
 

@@ -136,6 +136,10 @@ def test_papers_and_certificates(officer, province, club):
     assert officer.client.get(f"{here}giay/bien-ban.pdf").status_code == 422
     assert officer.client.get(f"{here}bang.pdf").status_code == 422
     decided(vote(row, officer, rows), officer)
+    minutes = Document(io.BytesIO(officer.client.get(f"{here}giay/bien-ban.docx").content))
+    assert [cell.text.split("\n")[0] for cell in minutes.tables[-1].rows[0].cells] == ["THƯ KÝ", "CHỦ TRÌ"]
+    assert [cell.text for cell in minutes.tables[1].rows[2].cells][:3] == ["Bác sĩ Hòa", "Giấy khen", "6"]
+    assert "giay/bien-ban.docx" in officer.client.get(here).content.decode()
     for name in ("bien-ban", "quyet-dinh"):
         assert officer.client.get(f"{here}giay/{name}.pdf").content.startswith(b"%PDF")
     assert officer.client.get(f"{here}giay/to-trinh.pdf").status_code == 422

@@ -136,7 +136,7 @@ def award_round(request: ActRequest, round_key: UUID) -> HttpResponse:
         "lines": lines,
         "sitting": sitting,
         "decision": decision,
-        "papers": [(name, words.PAPER[name], name != "bien-ban") for name in adapters.papers_of(
+        "papers": [(name, words.PAPER[name]) for name in adapters.papers_of(
             row, is_voted=sitting is not None, is_decided=decision is not None)],
         "may_print": decision is not None and row.issuer_side == Issuer.INSIDE,
     }  # fmt: skip

@@ -13,7 +13,7 @@ from chungtay.papers.models import IncomingPaper, Office, OutgoingPaper
 from chungtay.papers.rules import Kind
 from chungtay.papers.services import NewOutgoing, give_number
 from chungtay.papers.tests.factories import make_office
-from chungtay.web.word import standard_template
+from chungtay.web.word import minutes_template, standard_template
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +99,21 @@ def test_a_template_is_taken_down_edited_and_sent_up(office):
     assert answer.status_code == 422
     assert "không phải tệp Word" in answer.content.decode()
     assert tu.client.post(f"/vp/van-ban/{office.pk}/mau/BC/bo/").status_code == 302
+
+
+def test_a_template_of_minutes_has_both_signatures(office):
+    client, page = cast.commune_officer().client, f"/vp/van-ban/{office.pk}/mau/"
+    taken = Document(io.BytesIO(client.get(f"{page}BB.docx").content))
+    assert "{{ beside_title }}" in taken.tables[-1].rows[0].cells[0].text
+
+    def send(word):
+        file = SimpleUploadedFile("bien-ban.docx", word)
+        return client.post(page, {"kind": "BB", "key": str(uuid4()), "file": file}, follow=True)
+
+    refused = send(standard_template())
+    assert refused.status_code == 422
+    assert "beside_title" in refused.content.decode()
+    assert "bien-ban.docx" in send(minutes_template()).content.decode()
 
 
 @pytest.mark.parametrize("page", ["di/", "den/", "the-thuc/", "mau/", "di/so.xlsx", "mau/BC.docx"])

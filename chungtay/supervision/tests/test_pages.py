@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from python_calamine import CalamineWorkbook
 
 from chungtay.audit.services import mark_stale
@@ -240,6 +241,26 @@ def test_minutes_are_a_paper_with_the_number_of_the_offices_register(club: Club)
     wanted = ("Ghi đủ phiếu chi", "chưa ghi hai phiếu chi", "khớp sổ", "4 người")
     assert [word for word in wanted if word not in said] == []
     assert board.client.get(minutes).content[:4] == b"%PDF"
+
+
+def test_minutes_come_out_as_word_with_room_for_both_signatures(club: Club) -> None:
+    visit = held(club, Level.PROVINCE)
+    asked(visit)
+    here, word = f"/vp/giam-sat/{visit.key}/", f"/vp/giam-sat/{visit.key}/bien-ban.docx"
+    province, commune = supervisor(club, Level.PROVINCE).client, supervisor(club).client
+    assert province.get(word).status_code == 200
+    assert commune.get(word).status_code == 404
+    assert word not in commune.get(here).content.decode()
+    signed(visit)
+    assert word in commune.get(here).content.decode()
+    minutes = Document(io.BytesIO(commune.get(word).content))
+    signed_by = [cell.text.split("\n") for cell in minutes.tables[-1].rows[0].cells]
+    assert (signed_by[0][0], signed_by[0][-1], signed_by[1][0]) == (
+        "ĐẠI DIỆN CÂU LẠC BỘ", "Nguyễn Thị Lan", "TRƯỞNG ĐOÀN GIÁM SÁT",
+    )  # fmt: skip
+    said = str([cell.text for table in minutes.tables for row in table.rows for cell in row.cells])
+    assert "1. Ghi đủ phiếu chi" in said
+    assert neighbour_officer().client.get(word).status_code == 404
 
 
 def test_unsigned_minutes_take_no_number(club: Club) -> None:

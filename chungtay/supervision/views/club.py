@@ -23,6 +23,7 @@ from chungtay.supervision.views.shared import (
     difficulty_page,
     lines_of,
     moves_visit,
+    reads_minutes,
     visit_line,
     visit_page,
 )
@@ -65,8 +66,7 @@ def visit(request: ActRequest, club_id: int, inspection_key: UUID) -> HttpRespon
 def minutes(request: ActRequest, club_id: int, inspection_key: UUID) -> HttpResponse:
     """The minutes on A4, to be signed by both sides; a club reads them once they are signed."""
     found = queries.get_visit(request.act.reach(Action.SEE_CLUB), inspection_key, club_id=club_id)
-    is_read = found.state == VisitState.SIGNED or moves_visit(request, found)
-    if not is_read or found.visited_on is None:
+    if not reads_minutes(request, found):
         raise VisitNotFound(key=str(inspection_key))
     return pdf_response(f"bien-ban-giam-sat-{found.visited_on}", minutes_pdf(request.act, found))
 

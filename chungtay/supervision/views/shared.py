@@ -47,6 +47,12 @@ def moves_visit(request: ActRequest, visit: "Visit") -> bool:
     return request.act.may(Action.SUPERVISE, path_at(Level(visit.level), visit.club.path))
 
 
+def reads_minutes(request: ActRequest, visit: "Visit") -> bool:
+    """Whether its minutes are there for this person: signed ones for everybody it concerns, a draft for who writes."""
+    state = VisitState(visit.state)
+    return state is VisitState.SIGNED or (state is VisitState.HELD and moves_visit(request, visit))
+
+
 def visit_line(visit: "Visit") -> dict[str, Any]:
     """A visit as a line of a list."""
     state = VisitState(visit.state)
@@ -163,6 +169,7 @@ def visit_page(request: ActRequest, visit: "Visit", *, is_club: bool = False) ->
         ],
         "asked": [asked_line(request, each, is_club=is_club) for each in whole.recommendations],
         "photos": whole.photos,
+        "may_print": reads_minutes(request, visit),
         "may_write": writes and state in (VisitState.PLANNED, VisitState.HELD),
         "may_add": writes and state is VisitState.HELD,
         "may_call_off": writes and state is VisitState.PLANNED,

@@ -13,9 +13,11 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries.clubs import get_club
 from chungtay.supervision import forms, queries, services, words
-from chungtay.supervision.rules import Level, Risk, VisitState, level_of
-from chungtay.supervision.views.shared import office_reach, visit_line, visit_page
+from chungtay.supervision.adapters import minutes_word
+from chungtay.supervision.rules import Level, Risk, VisitNotFound, VisitState, level_of
+from chungtay.supervision.views.shared import office_reach, reads_minutes, visit_line, visit_page
 from chungtay.web.render import ask, form_page, paginate, sorting
+from chungtay.web.word import word_response
 from chungtay.web.workbook import Column, workbook
 
 _SORTS: dict[str, str | tuple[str, ...]] = {
@@ -147,6 +149,16 @@ def visit(request: ActRequest, inspection_key: UUID) -> HttpResponse:
     """One visit: what it saw and asks, and what may be done next."""
     found = queries.get_visit(office_reach(request), inspection_key)
     return render(request, "supervision/visit.html", visit_page(request, found) | {"number_form": forms.Sure()})
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def minutes(request: ActRequest, inspection_key: UUID) -> HttpResponse:
+    """The minutes as Word, to be edited and signed by both sides."""
+    found = queries.get_visit(office_reach(request), inspection_key)
+    if not reads_minutes(request, found):
+        raise VisitNotFound(key=str(inspection_key))
+    return word_response(f"bien-ban-giam-sat-{found.visited_on}", minutes_word(request.act, found))
 
 
 @needs(Action.SUPERVISE)

@@ -1,13 +1,21 @@
 """Papers in the layout of Nghị định 30/2020: one description for PDF and Word, in the decree's measures."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document
 
 from chungtay.web.decree import Head, Heading, Paper, Table, Text, decree_pdf, place_and_day
-from chungtay.web.word import check_template, standard_template, word_paper
+from chungtay.web.rules import TemplateFieldMissing
+from chungtay.web.word import (
+    NEEDED_BY_TWO,
+    check_template,
+    minutes_template,
+    standard_template,
+    word_paper,
+)
 
 HEAD = Head(
     above="Hội Người cao tuổi tỉnh Thanh Hóa",
@@ -62,8 +70,25 @@ def test_word_keeps_the_measures_of_the_decree():
     assert page.different_first_page_header_footer
 
 
-def test_our_own_template_passes_our_own_check():
+def test_our_own_templates_pass_our_own_check():
     check_template(standard_template())
+    check_template(minutes_template(), needed=NEEDED_BY_TWO)
+
+
+def test_a_template_with_one_signature_is_refused_for_what_two_sign():
+    with pytest.raises(TemplateFieldMissing) as refused:
+        check_template(standard_template(), needed=NEEDED_BY_TWO)
+    assert refused.value.facts["fields"] == ["beside_title"]
+
+
+@pytest.mark.parametrize("template", [None, standard_template(), minutes_template()])
+def test_what_two_sign_has_both_signatures_by_any_template(template):
+    minutes = replace(PAPER, head=replace(HEAD, beside_title="Đại diện câu lạc bộ", beside_name="Nguyễn Thị Lan"))
+    left, right = Document(io.BytesIO(word_paper(minutes, template))).tables[-1].rows[0].cells
+    assert " ".join(left.text.split()) == "ĐẠI DIỆN CÂU LẠC BỘ Nguyễn Thị Lan"
+    assert " ".join(right.text.split()) == "CHỦ TỊCH Mai Văn Tứ"
+    assert left.text.count("\n") >= 5  # room to sign by hand
+    assert "Nơi nhận" not in left.text
 
 
 def test_pdf_is_a4():
