@@ -237,5 +237,6 @@ def saved_lists(request: HttpRequest) -> dict[str, Any]:
     """For the filters of an office's list: what this account kept of it. Asked only where a page shows it."""
     if not request.path.startswith("/vp/") or not request.user.is_authenticated:
         return {}
-    user_id, path = request.user.pk, request.path
-    return {"may_save_view": True, "saved_views": SimpleLazyObject(lambda: saved_views_of(user_id, path))}
+    user, path = request.user, request.path
+    kept = SimpleLazyObject(lambda: saved_views_of(user.pk, path)) if user.keeps_lists else ()
+    return {"may_save_view": True, "saved_views": kept}

@@ -95,6 +95,12 @@ class AboutOfficer(About):
     )
 
 
+class NameOfList(forms.Form):
+    """What a list with its filters is called by whoever keeps it."""
+
+    name = forms.CharField(label=_("Tên bộ lọc"), max_length=60)
+
+
 class Pin(forms.Form):
     """A PIN, typed to change who uses the phone."""
 

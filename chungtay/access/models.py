@@ -29,6 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin, Keyed):
     name_sort = models.CharField(max_length=400, blank=True, default="", db_collation="C")  # Vietnamese order
     name_folded = models.CharField(max_length=240, blank=True, default="")  # what a search compares
     email = models.EmailField(blank=True, default="")  # offices may leave one; nobody needs one
+    keeps_lists = models.BooleanField(default=False)  # has a `SavedView`: a list is asked for them only then
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)

@@ -21,22 +21,29 @@ def save_view(act: Act, *, user: User, path: str, query: str, name: str) -> Save
         raise SavedNameMissing()
     if not path.startswith("/vp/") or len(path) > 120 or len(query) > 600:
         raise SavedElsewhere()
-    User.objects.select_for_update(no_key=True).values_list("pk").get(pk=user.pk)
+    _lock(user)
     standing = SavedView.objects.filter(user=user, path=path)
     if standing.exclude(name=name).count() >= SAVED_AT_MOST:
         raise TooManySaved(most=SAVED_AT_MOST)
     kept, _is_new = SavedView.objects.update_or_create(user=user, path=path, name=name, defaults={"query": query})
+    User.objects.filter(pk=user.pk, keeps_lists=False).update(keeps_lists=True)
     write_note(act, "access.save_view", kept, path="/", fields=["query"])
     return kept
 
 
 @transaction.atomic
-def drop_view(act: Act, *, user: User, view_id: int) -> str:
-    """Forget one of one's own; the page it was of. What is not one's own is not there."""
+def drop_view(act: Act, *, user: User, view_id: int) -> None:
+    """Forget one of one's own. What is not one's own is not there."""
+    _lock(user)
     found = SavedView.objects.filter(user=user, pk=view_id).first()
     if found is None:
         raise NotFound(view=view_id)
-    path = str(found.path)
     write_note(act, "access.drop_view", found, path="/")
     found.delete()
-    return path
+    if not SavedView.objects.filter(user=user).exists():
+        User.objects.filter(pk=user.pk).update(keeps_lists=False)
+
+
+def _lock(user: User) -> None:
+    """One at a time for each account: how many it keeps, and that it keeps any, stay true."""
+    User.objects.select_for_update(no_key=True).values_list("pk").get(pk=user.pk)

@@ -72,11 +72,11 @@ def test_the_list_costs_the_same_with_three_people_as_with_one(django_assert_num
     officer = commune_officer()
     office = signed_in(officer)
     make_user("Phạm Văn Bình", (Role.TREASURER, CLUB))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         office.get("/vp/tai-khoan/")
     make_user("Lê Thị Ân", (Role.SECRETARY, CLUB))
     make_user("Trần Thị An", (Role.SECRETARY, CLUB))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         office.get("/vp/tai-khoan/")
 
 

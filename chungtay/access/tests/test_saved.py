@@ -1,18 +1,23 @@
 """A list is kept under a name, opened again, forgotten; nobody sees another's; nothing leads elsewhere."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.access.models import SavedView
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-HERE = "/vp/hoi-nghi/"
+HERE, ALL = "/vp/hoi-nghi/", "/tai-khoan/bo-loc/"
 
 
 def save(who: cast.Someone, **more: str) -> str:
     said = {"path": HERE, "query": "loai=review&page=3", "name": "Chỉ tổng kết"} | more
-    return who.client.post("/tai-khoan/bo-loc/", said, follow=True).content.decode()
+    where = f"/tai-khoan/bo-loc/luu/?{urlencode({'path': said['path'], 'query': said['query']})}"
+    return who.client.post(where, {"name": said["name"]}, follow=True).content.decode()
 
 
 def test_filters_are_kept_under_a_name_and_open_again() -> None:
@@ -33,7 +38,7 @@ def test_a_known_name_takes_the_new_filters() -> None:
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"name": " "}, "Đặt tên cho bộ lọc"),
+        ({"name": " "}, "Tên bộ lọc"),
         ({"query": ""}, "Đặt tên cho bộ lọc"),
         ({"path": "https://noi-khac.vn/"}, "Chỉ lưu được bộ lọc"),
         ({"path": "/clb/1/"}, "Chỉ lưu được bộ lọc"),
@@ -58,11 +63,38 @@ def test_nobody_sees_or_drops_what_another_kept() -> None:
     save(mine)
     kept = SavedView.objects.get()
     assert "Chỉ tổng kết" not in other.client.get(HERE).content.decode()
-    other.client.post(f"/tai-khoan/bo-loc/{kept.pk}/bo/")
+    assert "Chỉ tổng kết" not in other.client.get(ALL).content.decode()
+    assert other.client.post(f"{ALL}{kept.pk}/bo/").status_code == 404
     assert SavedView.objects.exists()
-    page = mine.client.post(f"/tai-khoan/bo-loc/{kept.pk}/bo/", follow=True)
-    assert page.request["PATH_INFO"] == HERE
-    assert not SavedView.objects.exists()
+
+
+def test_all_one_keeps_stands_on_one_page_under_the_name_of_its_list_and_is_dropped_there() -> None:
+    mine = cast.commune_officer()
+    assert "Chưa lưu bộ lọc nào" in mine.client.get(ALL).content.decode()
+    save(mine)
+    save(mine, path="/vp/xep-hang/", query="nam=2025", name="Năm ngoái")
+    page = mine.client.get(ALL).content.decode()
+    assert "<h2>Hội nghị" in page
+    assert 'href="/vp/xep-hang/?nam=2025"' in page
+    first, second = SavedView.objects.order_by("pk")
+    page = mine.client.post(f"{ALL}{first.pk}/bo/", follow=True)
+    assert page.request["PATH_INFO"] == ALL
+    assert list(SavedView.objects.all()) == [second]
+
+
+def test_a_list_asks_for_what_was_kept_only_of_who_keeps_something(django_assert_num_queries: Any) -> None:
+    mine = cast.commune_officer()
+    mine.client.get(HERE)
+    with CaptureQueriesContext(connection) as bare:
+        mine.client.get(HERE)
+    save(mine)
+    mine.client.get(HERE)
+    with django_assert_num_queries(len(bare) + 1):
+        mine.client.get(HERE)
+    mine.client.post(f"{ALL}{SavedView.objects.get().pk}/bo/")
+    mine.client.get(HERE)
+    with django_assert_num_queries(len(bare)):
+        mine.client.get(HERE)
 
 
 def test_the_database_keeps_no_nameless_one() -> None:

@@ -411,9 +411,7 @@ def test_the_officer_reads_every_page_and_the_next_communes_none(page: str, kept
     answer = commune_officer().client.get(where)
     assert answer.status_code == 200
     if answer["Content-Type"].startswith("text/html"):
-        main = answer.content.decode().partition("<main")[2].partition("</main")[0]
-        keeps_a_list = main.count(f'method="post" action="{reverse("access:save_view")}"')  # an officer's own
-        assert main.count('method="post"') == keeps_a_list
+        assert 'method="post"' not in answer.content.decode().partition("<main")[2].partition("</main")[0]
     assert neighbour_officer().client.get(where).status_code == 404
 
 

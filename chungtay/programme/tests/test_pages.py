@@ -76,9 +76,9 @@ def test_a_detail_page_says_where_a_number_was_read():
 def test_the_number_of_queries_does_not_grow_with_the_rows(province, django_assert_num_queries):
     path = "/vp/chuong-trinh/chi-tieu/?q=T1533"
     province.get(path)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert b"T1533-1" in province.get(path).content
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert b"VIE085-4" in province.get("/vp/chuong-trinh/chi-tieu/?q=VIE085").content
 
 
