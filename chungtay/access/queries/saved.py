@@ -1,7 +1,6 @@
 """The lists somebody kept under a name."""
 
 from collections import defaultdict
-from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
@@ -14,7 +13,7 @@ def saved_views_of(user_id: int, path: str) -> list[SavedView]:
     return list(SavedView.objects.filter(user=user_id, path=path).order_by("name"))
 
 
-def all_saved_of(user_id: int) -> list[tuple[Any, list[SavedView]]]:
+def all_saved_of(user_id: int) -> list[tuple[str, list[SavedView]]]:
     """Everything this account kept: the page as the menu calls it, and its lists by name. One query."""
     of_page: defaultdict[str, list[SavedView]] = defaultdict(list)
     for view in SavedView.objects.filter(user=user_id).order_by("path", "name"):
@@ -22,9 +21,9 @@ def all_saved_of(user_id: int) -> list[tuple[Any, list[SavedView]]]:
     return [(_called(path), views) for path, views in of_page.items()]
 
 
-def _called(path: str) -> Any:
+def _called(path: str) -> str:
     """What the office's menu calls a page, or the page that it lies below; else its address."""
-    best, label = "", path
+    best, label = "", str(path)
     for entry in all_entries():
         if entry.face != Face.OFFICE:
             continue
@@ -33,5 +32,5 @@ def _called(path: str) -> Any:
         except NoReverseMatch:
             continue
         if path.startswith(at) and len(at) > len(best):
-            best, label = at, entry.label
+            best, label = at, str(entry.label)
     return label

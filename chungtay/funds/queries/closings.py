@@ -53,7 +53,11 @@ def begun_closings(club_id: int, after: date | None) -> Sequence[Closing]:
 
 def months_to_close(club_id: int, today: date) -> list[Month]:
     """The months that have ended and are not closed, from the first in which money moved; the earliest first."""
-    closed = closed_through(club_id)
+    return months_after(closed_through(club_id), club_id, today)
+
+
+def months_after(closed: date | None, club_id: int, today: date) -> list[Month]:
+    """The same where it is known up to which day the books are closed."""
     if closed is not None:
         first = Month.of(closed) if closed != Month.of(closed).last else Month.of(closed).next
     else:

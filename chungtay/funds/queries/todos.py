@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from chungtay.access.rules import Action
 from chungtay.clubs.models import Club
-from chungtay.funds.queries.closings import begun_closings, closed_through, months_to_close
+from chungtay.funds.queries.closings import begun_closings, closed_through, months_after, months_to_close
 from chungtay.funds.queries.counts import count_at, counts_that_disagree, last_count, shortages_of, standing_of
 from chungtay.funds.rules.closings import Signs
 from chungtay.funds.words import counted as words
@@ -37,7 +37,8 @@ def counted_todos(club: Club, act: Act) -> Iterable[Todo]:
 
 
 def _closings(club: Club, act: Act) -> Iterable[Todo]:
-    begun = begun_closings(club.pk, closed_through(club.pk))
+    closed = closed_through(club.pk)
+    begun = begun_closings(club.pk, closed)
     for closing in begun:
         url = reverse("funds:closing", args=[club.pk, closing.through_on.isoformat()])
         day = {"day": f"{closing.through_on:%d/%m/%Y}"}
@@ -45,7 +46,7 @@ def _closings(club: Club, act: Act) -> Iterable[Todo]:
             yield Todo(str(words.TODO_CONFIRM[Signs.ACCOUNTS] % day), url, 6)
         if closing.treasurer_at is None and act.may(Action.CONFIRM_CASH, club.path):
             yield Todo(str(words.TODO_CONFIRM[Signs.CASH] % day), url, 6)
-    months = months_to_close(club.pk, act.day)
+    months = months_after(closed, club.pk, act.day)
     if months and months[0].last not in {closing.through_on for closing in begun}:
         url = reverse("funds:closing", args=[club.pk, months[0].last.isoformat()])
         yield Todo(str(words.TODO_CLOSE % {"month": months[0].label}), url, 50)

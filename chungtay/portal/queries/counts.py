@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet, Subquery, Sum
+from django.db.models import Max, Min, Q, QuerySet, Subquery, Sum, Value
 
 from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
 from chungtay.figures.queries import shown
@@ -167,13 +167,34 @@ def club_by_month(club_id: int, columns: Sequence[str], months: Sequence[Month])
 
 def lines_of(rows: "QuerySet[Any]", columns: Sequence[str], *, limit: int | None = None) -> list[ClubLine]:
     """Club-months as lines in Vietnamese order, the first `limit` of them. One query, two where some are silent."""
-    about = ("club_id", "club__name", "club__sort_key", "club__path", "club__is_published_only", "basis", "basis_month")
-    found = rows.order_by("club__sort_key", "club_id").values_list(*about, *columns)
-    lines = [_line(columns, *row) for row in found[:limit]]
-    silent = {line.club_id: line for line in lines if line.is_silent}
+    found = rows.order_by("club__sort_key", "club_id").values_list(*_ABOUT, *columns)
+    return _with_silence([_line(columns, *row) for row in found[:limit]], rows)
+
+
+def first_lines(rows: "QuerySet[Any]", groups: Sequence[Q], columns: Sequence[str], limit: int) -> list[list[ClubLine]]:
+    """The first lines of each group of these club-months. One query for all, two where some are silent."""
+    ordered = rows.order_by("club__sort_key", "club_id")
+    parts = [
+        ordered.filter(group).annotate(group=Value(at)).values_list("group", *_ABOUT, *columns)[:limit]
+        for at, group in enumerate(groups)
+    ]
+    found = [(row[0], _line(columns, *row[1:])) for row in parts[0].union(*parts[1:], all=True)]
+    lines = _with_silence([line for _, line in found], rows)
+    of_group: list[list[ClubLine]] = [[] for _ in groups]
+    for (at, _), line in zip(found, lines, strict=True):
+        of_group[at].append(line)
+    return [sorted(group, key=lambda line: (line.sort_key, line.club_id)) for group in of_group]
+
+
+_ABOUT = ("club_id", "club__name", "club__sort_key", "club__path", "club__is_published_only", "basis", "basis_month")
+
+
+def _with_silence(lines: list[ClubLine], rows: "QuerySet[Any]") -> list[ClubLine]:
+    """The same lines, those that are silent with the month since which they are."""
+    silent = {line.club_id for line in lines if line.is_silent}
     if not silent:
         return lines
-    since = _silent_since(silent, found)
+    since = _silent_since(silent, rows)
     return [replace(line, silent_since=since.get(line.club_id)) if line.is_silent else line for line in lines]
 
 

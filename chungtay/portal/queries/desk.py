@@ -23,7 +23,7 @@ from chungtay.kernel.months import Month
 from chungtay.kernel.paths import ancestors
 from chungtay.meetings.models import Meeting
 from chungtay.portal import words
-from chungtay.portal.queries.counts import ClubLine, lines_of
+from chungtay.portal.queries.counts import ClubLine, first_lines, lines_of
 from chungtay.programme.rules import LimitName
 from chungtay.web.rules import Todo
 
@@ -114,15 +114,13 @@ Asked = Sequence[tuple[Any, Q]]
 
 
 def _troubles(rows: "QuerySet[Any]", late: Asked, worries: Asked) -> tuple[list[Worry], list[Worry], int]:
-    """Who is late and who worries, with the first by name, and of how many. A query for the counts, one for each."""
+    """Who is late and who worries, with the first by name, and of how many. One query counts, one names."""
     every = [*late, *worries]
     counts = rows.aggregate(
         all=Count("club_id"), **{f"q{at}": Count("club_id", filter=q) for at, (_, q) in enumerate(every)}
     )
-    found = [
-        Worry(str(text), counts[f"q{at}"], lines_of(rows.filter(q), ("club_count",), limit=NAMED_AT_MOST))
-        for at, (text, q) in enumerate(every)
-    ]
+    first = first_lines(rows, [q for _, q in every], ("club_count",), NAMED_AT_MOST)
+    found = [Worry(str(text), counts[f"q{at}"], first[at]) for at, (text, _) in enumerate(every)]
     return (
         [each for each in found[: len(late)] if each.count],
         [each for each in found[len(late) :] if each.count],

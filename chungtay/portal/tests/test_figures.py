@@ -159,7 +159,7 @@ def test_the_queries_of_figures_do_not_grow_with_clubs() -> None:
     counted(*(living_club(f"CLB thôn {name}", 7, has_board=False) for name in ("Hai", "Ba")))
 
     assert [_queries(who, url) for who, url in asked] == one
-    assert max(one) <= 44  # the desk: each room that has something waiting asks one to three questions of its own
+    assert max(one) <= 32
 
 
 def _queries(who: Someone, url: str) -> int:
