@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from chungtay.exchange.rules import OF_MANY_CLUBS, Decision, Field
 from chungtay.exchange.words import ENCODINGS, FIELDS, NOT_USED
 from chungtay.kernel.legacy_text import Encoding
+from chungtay.places.rules import TerrainKind
+from chungtay.places.services import TerrainMark
 from chungtay.web.forms import DayField, KeyField
 
 _SHOWN = [(field.value, words) for field, words in FIELDS.items() if field not in OF_MANY_CLUBS]
@@ -125,3 +127,43 @@ class ChoiceOfClub(forms.Form):
     """Which club's register is to be read in, at the office."""
 
     clb = forms.CharField(label=_("Tìm câu lạc bộ để nhập sổ"), required=False, max_length=100)
+
+
+class TerrainUpload(forms.Form):
+    """A filled-in list of communes and their terrain, with the day and the paper of all its crosses."""
+
+    key = KeyField()
+    file = forms.FileField(
+        label=_("Tệp danh sách xã"),
+        help_text=_(
+            "Tệp .xlsx, .xls, .ods hoặc .csv, có cột Mã số và các cột Đồng bằng, Miền núi, Biên giới, Hải đảo."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.xlsm,.xlsb,.ods,.csv,.txt"}),
+        max_length=400,
+    )
+    valid_from = DayField(label=_("Từ ngày"), help_text=_("Dùng cho mọi dấu x mới trong tệp."))
+    source = forms.CharField(
+        label=_("Căn cứ"), max_length=300, help_text=_("Số, ngày của quyết định có danh sách xã. Dùng cho cả tệp.")
+    )
+
+
+class MarksField(forms.CharField):
+    """Marks as `commune:kind`, apart by commas: what was read from a workbook and shown."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> list[TerrainMark]:
+        try:
+            pairs = [part.split(":") for part in super().clean(value).split(",")]
+            return [TerrainMark(int(number), TerrainKind(kind)) for number, kind in pairs]
+        except ValueError:
+            raise forms.ValidationError(_("Không đọc được danh sách đã xem. Gửi lại tệp.")) from None
+
+
+class TerrainApply(forms.Form):
+    """What was shown of a list is written."""
+
+    key = KeyField()
+    marks = MarksField()
+    valid_from = DayField(widget=forms.HiddenInput)
+    source = forms.CharField(max_length=300, widget=forms.HiddenInput)

@@ -8,6 +8,7 @@ app_name = "exchange"
 urlpatterns = [
     path("vp/nhap/", views.batches, name="batches"),
     path("vp/nhap/mau.xlsx", views.template, name="template"),
+    path("vp/dia-ban/dia-hinh-tu-excel/", views.terrain, name="terrain"),
     path("vp/nhap/clb/<int:club_id>/", views.office_upload, name="upload"),
     path("vp/nhap/<int:batch_id>/", views.office_batch, name="batch"),
     path("vp/nhap/<int:batch_id>/doc-lai/", views.office_again, name="again"),

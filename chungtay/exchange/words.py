@@ -6,11 +6,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.exchange.rules import ColumnTwice, Decision, Field, Kind, NotAWorkbook, State, WrongLine
+from chungtay.exchange.rules import ColumnTwice, Decision, Field, Kind, LineFault, NotAWorkbook, State, WrongLine
 from chungtay.kernel.errors import Refusal
 from chungtay.kernel.legacy_text import Encoding
 from chungtay.kernel.vietnamese import fold
 from chungtay.people.words import ETHNIC_GROUPS, ETHNIC_SPELLINGS
+from chungtay.places.rules import TerrainKind
+from chungtay.places.words import TERRAIN
 from chungtay.web.explain import explain, explain_kept, in_words
 from chungtay.web.menu import Entry, Face
 
@@ -40,6 +42,24 @@ STATE_KINDS = {
     State.UNDONE: "told",
     State.DISCARDED: "told",
 }
+
+TERRAIN_FAULTS = {
+    "mark": _("Cột “{kind}” ghi “{text}”, không rõ là có hay không. Ghi x, hoặc để trống."),
+    "no_code": _("Có dấu x mà không có mã số xã."),
+    "twice": _("Mã {code} đã có ở dòng {first}."),
+    "unknown": _("Không có xã nào mang mã {code} trong địa bàn được giao."),
+    "name": _("Mã {code} là {commune}, không phải xã ghi trong tệp."),
+}
+TERRAIN_WRITTEN = _("Đã ghi {marks} loại địa bàn cho {communes} xã.")
+
+
+def fault_told(fault: LineFault) -> str:
+    """Why a row of a list of terrain cannot be taken, as a sentence."""
+    facts = dict(fault.facts)
+    if "kind" in facts:
+        facts["kind"] = str(TERRAIN[TerrainKind(facts["kind"])])
+    return str(TERRAIN_FAULTS[fault.code]).format(**facts)
+
 
 DECISIONS = {
     Decision.UNDECIDED: _("chờ bác xem"),
@@ -172,6 +192,11 @@ REFUSALS = {
     "no_header_found": _(
         "Không thấy dòng đầu bảng có cột “Họ và tên”. Bác ghi tên các cột ở dòng trên danh sách, hoặc dùng tệp mẫu."
     ),
+    "no_terrain_header": _(
+        "Không tìm thấy hàng tiêu đề có cột Mã số và một trong các cột Đồng bằng, Miền núi, Biên giới, Hải đảo, "
+        "Đặc biệt khó khăn. Tải danh sách của máy về rồi điền vào."
+    ),
+    "no_terrain_lines": _("Tệp không có dấu x nào."),
     "no_lines_found": _("Dưới dòng đầu bảng không có người nào. Bác xem lại trang tính đã chọn."),
     "sheet_missing": _("Không có trang tính “{sheet}” trong tệp này. Bác chọn lại."),
     "name_column_missing": _("Chưa có cột nào là họ và tên. Bác chọn cột ghi họ tên."),

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.places.rules import KINDS_AT, HamletKind, Level, TerrainKind
-from chungtay.places.words import HAMLET, OTHER_HAMLET, TERRAIN, UNIT
+from chungtay.places.words import HAMLET, NO_GROUND, OTHER_HAMLET, TERRAIN, UNIT
 from chungtay.web.forms import DayField, KeyField
 
 HAMLET_KINDS = [(kind.value, HAMLET[kind] or OTHER_HAMLET) for kind in HamletKind]
 TERRAIN_KINDS = [(kind.value, TERRAIN[kind]) for kind in TerrainKind]
+UNKNOWN = "chua-ro"
 _MOST_PEOPLE = 2_000_000
 _MOST_NAMES = 300
 
@@ -132,6 +133,52 @@ class SetTerrain(forms.Form):
     kind = forms.ChoiceField(label=_("Loại địa bàn"), choices=TERRAIN_KINDS)
     valid_from = DayField(label=_("Từ ngày"))
     source = PaperField()
+
+
+class FilterTerrain(forms.Form):
+    """Which communes of the list are looked for."""
+
+    ten = forms.CharField(label=_("Tên hoặc mã số xã"), required=False, max_length=100)
+    loai = forms.ChoiceField(
+        label=_("Địa bàn"),
+        required=False,
+        choices=[("", _("Tất cả")), (UNKNOWN, NO_GROUND), *TERRAIN_KINDS],
+    )
+
+
+class MarkTerrain(forms.Form):
+    """One kind of terrain for many communes at once. The view says which communes may be chosen."""
+
+    key = KeyField()
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # the communes of the list as it was looked at
+    chosen = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
+    all_seen = forms.BooleanField(required=False)
+    kind = forms.ChoiceField(label=_("Loại địa bàn"), choices=TERRAIN_KINDS)
+    valid_from = DayField(label=_("Từ ngày"), help_text=_("Xã mang địa bàn ấy từ khi thành lập thì ghi 01/07/2025."))
+    source = PaperField(
+        help_text=_(
+            "Số, ngày của quyết định có danh sách xã, ví dụ: QĐ 60/QĐ-BDTTG ngày 04/02/2026. Một văn bản cho mọi xã "
+            "ghi lần này."
+        )
+    )
+    skip_known = forms.BooleanField(label=_("Bỏ qua những xã đã ghi loại này, ghi cho các xã còn lại"), required=False)
+
+    def __init__(self, *args: Any, communes: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.communes = list(communes)
+        known = [(str(pk), str(pk)) for pk in self.communes]
+        self.fields["chosen"].choices = known  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        said["commune_ids"] = self._seen() if said.get("all_seen") else said.get("chosen", [])
+        return said
+
+    def _seen(self) -> list[int]:
+        """The communes the list held when it was shown, over all its pages: never those it would hold by now."""
+        inside = set(self.communes)
+        numbers = [int(part) for part in self.cleaned_data.get("seen", "").split(",") if part.isdecimal()]
+        return [number for number in numbers if number in inside]
 
 
 class CloseTerrain(forms.Form):

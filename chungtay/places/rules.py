@@ -58,6 +58,14 @@ class TerrainKind(StrEnum):
     SPECIALLY_DIFFICULT = "specially_difficult"
 
 
+UPLAND = frozenset({TerrainKind.MOUNTAIN, TerrainKind.BORDER, TerrainKind.ISLAND})
+"""What T1648-7 asks about; a commune of the plain that is one of these too counts here and not for T1648-6."""
+
+GROUND = UPLAND | {TerrainKind.PLAIN}
+"""The kinds that say which of the two targets a commune belongs to. One of which none is known is of unknown ground,
+specially difficult or not."""
+
+
 class HamletKind(StrEnum):
     """What a village is called where it lies; there is no national list of them."""
 
@@ -157,6 +165,18 @@ class DayNotOnMap(RuleBroken):
 
 class TerrainHoldsAlready(RuleBroken):
     """The commune has this terrain in those days."""
+
+
+class TerrainHoldsForSome(RuleBroken):
+    """Of the chosen communes some have this terrain in those days."""
+
+
+class TerrainNothingNew(RuleBroken):
+    """Every chosen commune has what is to be written."""
+
+
+class CommunesMissing(RuleBroken):
+    """Many are to be marked, and none was chosen."""
 
 
 class TerrainEndsTwice(RuleBroken):

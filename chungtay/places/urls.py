@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from chungtay.places.views import areas, facts, hamlets, names, public
+from chungtay.places.views import areas, facts, hamlets, names, public, terrains
 
 app_name = "places"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("vp/dia-ban/<int:area_id>/", areas.area, name="kept"),
     path("vp/dia-ban/<int:area_id>/dia-hinh/", areas.terrain, name="terrain"),
     path("vp/dia-ban/dia-hinh/<int:terrain_id>/", areas.close_terrain, name="close_terrain"),
+    path("vp/dia-ban/dia-hinh-cac-xa/", terrains.provinces, name="terrain_provinces"),
+    path("vp/dia-ban/dia-hinh-cac-xa.xlsx", terrains.country_sheet, name="terrain_country_sheet"),
+    path("vp/dia-ban/<int:area_id>/dia-hinh-cac-xa/", terrains.terrains, name="terrains"),
+    path("vp/dia-ban/<int:area_id>/dia-hinh-cac-xa.xlsx", terrains.sheet, name="terrain_sheet"),
     path("vp/dia-ban/<int:area_id>/thon/", hamlets.hamlets, name="hamlets"),
     path("vp/dia-ban/<int:area_id>/thon.xlsx", hamlets.sheet, name="hamlets_sheet"),
     path("vp/dia-ban/<int:area_id>/thon/them/", hamlets.add, name="add_hamlets"),

@@ -46,6 +46,8 @@ TERRAIN = {
     TerrainKind.ISLAND: _("Hải đảo"),
     TerrainKind.SPECIALLY_DIFFICULT: _("Đặc biệt khó khăn"),
 }
+NO_GROUND = _("Chưa rõ địa bàn")
+AND_OTHERS = _("và {count} xã khác")
 STATE = {
     ChangeState.OPEN: _("Chờ xác nhận"),
     ChangeState.CONFIRMED: _("Đã xác nhận"),
@@ -100,6 +102,12 @@ REFUSALS = {
     "day_in_future": _("Ngày {day} chưa đến. Hãy ghi sau ngày đó, hoặc sửa lại ngày."),
     "day_not_on_map": _("Ngày {day} trước khi có đơn vị này ({map_from}). Hãy sửa lại ngày."),
     "terrain_holds_already": _("Đã ghi “{kind}” trong thời gian này rồi."),
+    "terrain_holds_for_some": _(
+        "Trong thời gian này đã ghi cho {known_count} xã: {names}. Bỏ chọn những xã ấy, hoặc đánh dấu “Bỏ qua những xã "
+        "đã ghi”. Chưa ghi gì cả."
+    ),
+    "terrain_nothing_new": _("Mọi xã được chọn đều đã ghi như vậy rồi. Không có gì mới để ghi."),
+    "communes_missing": _("Hãy chọn ít nhất một xã."),
     "terrain_ends_twice": _("“{kind}” đã thôi từ ngày {ended_on}."),
     "terrain_ends_before_it_began": _("Ngày thôi không được trước ngày bắt đầu ({began_on})."),
     "source_missing": _("Hãy ghi số, ngày của quyết định hoặc văn bản làm căn cứ."),
@@ -163,6 +171,10 @@ SAID = {
     "hamlet_corrected": _("Đã sửa thành {name}."),
     "hamlet_withdrawn": _("Đã bỏ {name} khỏi danh sách."),
     "terrain_set": _("Đã ghi loại địa bàn “{kind}”."),
+    "terrains_marked": _("Đã ghi địa bàn cho {commune_count} xã."),
+    "terrains_passed_over": _(
+        "Đã ghi địa bàn cho {commune_count} xã; {known_count} xã đã ghi từ trước thì giữ nguyên."
+    ),
     "terrain_closed": _("Đã ghi thôi loại địa bàn “{kind}”."),
     "facts_recorded": _("Đã ghi số liệu năm {year}."),
     "many_facts_recorded": _("Đã ghi số liệu năm {year} của {count} xã. Những xã không đổi thì giữ nguyên."),
@@ -190,5 +202,8 @@ SHEETS = {
     "no": "không",
     "children_title": "Các đơn vị thuộc {name}",
     "hamlets_title": "Thôn, tổ của {name}",
+    "province": "Tỉnh, thành phố",
+    "terrains_title": "Loại địa bàn các xã của {name}, ngày {day}",
+    "country": "cả nước",
     "facts_title": "Số liệu các xã của {name}, năm {year}",
 }

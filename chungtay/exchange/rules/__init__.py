@@ -45,6 +45,8 @@ from chungtay.exchange.rules.refusals import (
     NoHeaderFound,
     NoLinesFound,
     NotAWorkbook,
+    NoTerrainHeader,
+    NoTerrainLines,
     NothingToApply,
     PersonNotOffered,
     SheetMissing,
@@ -67,6 +69,7 @@ from chungtay.exchange.rules.states import (
     Decision,
     State,
 )
+from chungtay.exchange.rules.terrain import LineFault, TerrainLine, read_terrain
 
 __all__ = [
     "LONGEST_CELL",
@@ -97,6 +100,7 @@ __all__ = [
     "Kind",
     "Known",
     "Layout",
+    "LineFault",
     "LineNotFound",
     "Lines",
     "LinesAlike",
@@ -105,6 +109,8 @@ __all__ = [
     "NameColumnMissing",
     "NoHeaderFound",
     "NoLinesFound",
+    "NoTerrainHeader",
+    "NoTerrainLines",
     "NotAWorkbook",
     "NothingToApply",
     "PersonNotOffered",
@@ -115,6 +121,7 @@ __all__ = [
     "SheetMissing",
     "State",
     "StepNotOpen",
+    "TerrainLine",
     "Told",
     "TooManyLines",
     "WorkbookBroken",
@@ -134,6 +141,7 @@ __all__ = [
     "read_folder",
     "read_line",
     "read_sheets",
+    "read_terrain",
     "short_area",
     "short_club",
     "stride",

@@ -51,6 +51,14 @@ class NoLinesFound(RuleBroken):
     """A header and nobody below it."""
 
 
+class NoTerrainHeader(RuleBroken):
+    """No row names a column of codes and one for a kind of terrain."""
+
+
+class NoTerrainLines(RuleBroken):
+    """A list of communes without a single cross."""
+
+
 class SheetMissing(RuleBroken):
     """The workbook has no sheet of this name."""
 

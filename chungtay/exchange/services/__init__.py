@@ -13,11 +13,13 @@ from chungtay.exchange.services.opening import (
     recognise_again,
     sheets_of,
 )
+from chungtay.exchange.services.terrain import TerrainSheet, read_terrain_sheet
 
 __all__ = [
     "READ_AT_MOST",
     "AlikeLine",
     "MassAnswer",
+    "TerrainSheet",
     "Upload",
     "Wanted",
     "apply_import",
@@ -31,6 +33,7 @@ __all__ = [
     "leave_out_known",
     "leave_out_wrong",
     "open_import",
+    "read_terrain_sheet",
     "recheck",
     "recognise_again",
     "sheets_of",

@@ -4,6 +4,7 @@ from chungtay.exchange.views.faces import on_club_face, on_office_face
 from chungtay.exchange.views.imports import again, batch, work
 from chungtay.exchange.views.lines import decide, row
 from chungtay.exchange.views.papers import errors, template, template_of_club
+from chungtay.exchange.views.terrain import terrain
 from chungtay.exchange.views.upload import batches, upload
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "office_upload",
     "office_work",
     "template",
+    "terrain",
 ]
 
 club_upload, office_upload = on_club_face(upload), on_office_face(upload)

@@ -47,10 +47,22 @@ from chungtay.places.queries.history import (
 from chungtay.places.queries.naming import names_of_paths, paths_by_name
 from chungtay.places.queries.proofs import Proof, proofs
 from chungtay.places.queries.search import Found, search_areas
+from chungtay.places.queries.terrain import (
+    GroundCount,
+    communes_below,
+    ground_count,
+    ground_counts,
+    ground_of_provinces,
+    held_from,
+    of_ground,
+    of_unknown_ground,
+    terrain_of,
+)
 
 __all__ = [
     "AreaRows",
     "Found",
+    "GroundCount",
     "HamletHistory",
     "HamletRows",
     "History",
@@ -61,6 +73,7 @@ __all__ = [
     "children_of",
     "commune_fact",
     "commune_facts",
+    "communes_below",
     "communes_with_facts",
     "default_successor",
     "fact_versions",
@@ -69,17 +82,23 @@ __all__ = [
     "get_change",
     "get_hamlet",
     "get_terrain",
+    "ground_count",
+    "ground_counts",
+    "ground_of_provinces",
     "hamlet_history",
     "hamlets_before",
     "hamlets_ever",
     "hamlets_now",
     "hamlets_of",
+    "held_from",
     "history_of",
     "is_split",
     "map_on",
     "maps",
     "names_of_paths",
     "names_on",
+    "of_ground",
+    "of_unknown_ground",
     "old_province_of",
     "old_provinces",
     "paths_by_name",
@@ -89,6 +108,7 @@ __all__ = [
     "split_communes",
     "successors",
     "terrain_ever",
+    "terrain_of",
     "terrain_on",
     "units_below",
 ]

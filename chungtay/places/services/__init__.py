@@ -12,6 +12,7 @@ from chungtay.places.services.hamlets import (
     withdraw_hamlet,
 )
 from chungtay.places.services.load import Loaded, load_map
+from chungtay.places.services.marking import Marked, TerrainMark, mark_terrain
 from chungtay.places.services.names import (
     confirm_change,
     confirm_resolution,
@@ -24,7 +25,9 @@ __all__ = [
     "FactLine",
     "Figures",
     "Loaded",
+    "Marked",
     "NewHamlet",
+    "TerrainMark",
     "add_hamlets",
     "close_terrain",
     "confirm_change",
@@ -33,6 +36,7 @@ __all__ = [
     "correct_hamlet",
     "decline_change",
     "load_map",
+    "mark_terrain",
     "merge_hamlets",
     "propose_change",
     "record_facts",

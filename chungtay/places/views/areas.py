@@ -28,6 +28,7 @@ def search(request: ActRequest) -> HttpResponse:
     if not text:
         now = queries.map_on(day)
         kept = queries.areas_in(now, Level.PROVINCE, on=day, reach=reach)
+        context["has_provinces"] = bool(kept) and not request.act.reach(Action.KEEP_PLACES).is_empty
         context["page"] = paginate(request, kept or queries.areas_in(now, Level.COMMUNE, on=day, reach=reach))
     return render_part(request, "places/search.html", context, "results")
 
