@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from chungtay.awards import words
-from chungtay.awards.queries import awards_before, awards_before_many, certificates_of
+from chungtay.awards.queries import awards_before, awards_before_many, certificates_of, reasons_after_vote
 from chungtay.awards.rules import COLLECTIVES, AwardeeKind, AwardKind, Issuer, NominationState
 from chungtay.kernel.acts import Act
 from chungtay.kernel.money import dong, group_digits, in_words
@@ -96,18 +96,35 @@ def minutes_paper(sitting: "Sitting", rows: "Sequence[Nomination]", office_name:
         blocks.append(Text(words.MINUTES_NAMES % {"names": names}))
     asked = Text(words.MINUTES_COUNT % (said | {"share": sitting.pass_percent}))
     blocks += [Heading(words.MINUTES_ASKED), asked]
-    earlier = awards_before_many(voted, award_round)
-    for row in voted:
-        if row.second_words:
-            before = "; ".join(_sentence(earlier_line(each)) for each in earlier.get(row.who, [])) or words.NONE
-            line = {"name": row.name, "earlier": before, "why": _sentence(row.second_words)}
-            blocks.append(Text(words.MINUTES_SECOND % line))
+    blocks += _second(voted, award_round)
     blocks += [Heading(words.MINUTES_OPINIONS), *_paragraphs(sitting.opinions or words.NO_OPINIONS)]
     table = Table(
         words.MINUTES_HEADS, [_voted(row, sitting) for row in voted], first_number=9, widths=(6, 3, 2, 2, 2, 3)
     )
     blocks += [Heading(words.MINUTES_VOTES), table, Text(words.MINUTES_END % said)]
     return Paper(head, words.MINUTES_KIND, words.MINUTES_ABOUT % said, blocks)
+
+
+def _second(voted: "list[Nomination]", award_round: "AwardRound") -> list[Block]:
+    """The reasons of second awards as the council had them, and what was written to them after the vote."""
+    earlier, after = awards_before_many(voted, award_round), reasons_after_vote(voted)
+    found: list[Block] = []
+    for row in voted:
+        if not row.second_words:
+            continue
+        before = "; ".join(_sentence(earlier_line(each)) for each in earlier.get(row.who, [])) or words.NONE
+        later = after.get(row.pk, [])
+        had = later[0].replaced if later else row.second_words
+        why = _sentence(had) if had else words.MINUTES_UNREASONED
+        found.append(Text(words.MINUTES_SECOND % {"name": row.name, "earlier": before, "why": why}))
+        found += [
+            Text(
+                words.MINUTES_SECOND_LATER
+                % {"name": row.name, "day": _day(each.given_on), "why": _sentence(each.words)}
+            )
+            for each in later
+        ]
+    return found
 
 
 def _voted(row: "Nomination", sitting: "Sitting") -> list[str]:

@@ -151,6 +151,16 @@ class Nominate(forms.Form):
         return services.Told(said["merit"], said["report"], said["second_words"])
 
 
+class Reason(forms.Form):
+    """Why a second award for the same merit."""
+
+    second_words = forms.CharField(
+        label=_("Lý do đề nghị khen thêm"), max_length=500, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Lần này khen thêm vì việc gì mà lần trước chưa khen."),
+    )  # fmt: skip
+    key = KeyField()
+
+
 class StepNomination(forms.Form):
     """A step of a nomination, in words where it needs them."""
 

@@ -12,6 +12,7 @@ from chungtay.awards.rules import (
     OUTSIDERS,
     PASS_PERCENT,
     QUORUM_PERCENT,
+    REASONABLE,
     AwardeeKind,
     AwardKind,
     Issuer,
@@ -29,6 +30,7 @@ _AWARD = [kind.value for kind in AwardKind]
 _AWARDEE = [kind.value for kind in AwardeeKind]
 _OCCASION = [each.value for each in Occasion]
 _ISSUER = [each.value for each in Issuer]
+_REASONABLE = sorted(state.value for state in REASONABLE)
 _OUTSIDE = sorted(kind.value for kind in OUTSIDERS)
 
 
@@ -186,6 +188,29 @@ class NominationStep(Keyed):
 
     def __str__(self) -> str:
         return f"{self.happened_on} {self.state}"
+
+
+class SecondReason(Keyed):
+    """Another word on why a second award, given after the nomination was sent, beside what it replaced. Append-only."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="reasons")
+    state = models.CharField(
+        max_length=10, choices=_choices(_NOMINATION)
+    )  # where the nomination stood: voted on or not
+    replaced = models.CharField(max_length=500, blank=True, default="")
+    words = models.CharField(max_length=500)
+    given_on = models.DateField()
+    given_at = models.DateTimeField()
+    given_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            CheckConstraint(name="second_reason_says_something_else", condition=~Q(words="") & ~Q(words=F("replaced"))),
+            CheckConstraint(name="second_reason_before_the_decision", condition=Q(state__in=_REASONABLE)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination_id} {self.given_on}"
 
 
 class Sitting(Keyed):

@@ -36,6 +36,7 @@ urlpatterns = [
     path("vp/khen-thuong/de-cu.xlsx", nominations.nominations_workbook, name="nominations_xlsx"),
     path(_ONE, nominations.nomination, name="nomination"),
     path(f"{_ONE}bo-sung/", nominations.correct, name="correct"),
+    path(f"{_ONE}ly-do/", nominations.reason, name="reason"),
     path(f"{_ONE}bao-cao.pdf", nominations.report_pdf, name="report"),
     path(f"{_ONE}bao-cao.docx", nominations.report_word, name="report_word"),
     path("vp/khen-thuong/so/", register.register, name="register"),

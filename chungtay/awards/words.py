@@ -100,6 +100,11 @@ HEAD_COUNCIL = _("Họp Hội đồng, bỏ phiếu")
 HEAD_DECIDE = _("Ra quyết định khen thưởng")
 HEAD_RECORD = _("Ghi khen thưởng của cơ quan khác")
 HEAD_REVOKE = _("Thu hồi")
+HEAD_REASON = _("Lý do khen thêm")
+REASON_TOLD = _(
+    "Ghi hoặc sửa được cho đến khi ra quyết định. Lý do cũ vẫn giữ lại; kết quả bỏ phiếu không đổi. Đã bỏ phiếu rồi "
+    "thì biên bản ghi rõ lý do này viết sau."
+)
 HEAD_CORRECT = _("Bổ sung hồ sơ, gửi lại")
 QUOTA_TOLD = _("Mỗi hình thức và đối tượng một chỉ tiêu; ghi lại lần nữa là thay chỉ tiêu cũ.")
 DECIDE_INSIDE = _("Quyết định vào sổ công văn đi của cơ quan với số kế tiếp; mỗi người được khen vào sổ khen thưởng.")
@@ -166,6 +171,10 @@ MINUTES_ASKED = "I. HỒ SƠ"
 MINUTES_COUNT = (
     "Hội đồng xét %(count)s đề cử đã kiểm tra đủ hồ sơ. Đề cử được thông qua khi có ít nhất %(share)s%% số thành "
     "viên có mặt đồng ý."
+)
+MINUTES_UNREASONED = "khi bỏ phiếu chưa ghi"
+MINUTES_SECOND_LATER = (
+    "Ghi sau khi bỏ phiếu, ngày %(day)s: lý do khen thêm %(name)s: %(why)s. Kết quả bỏ phiếu giữ nguyên."
 )
 MINUTES_SECOND = "Đã được khen cho cùng thời gian: %(name)s (%(earlier)s). Lý do đề nghị khen thêm: %(why)s."
 MINUTES_OPINIONS = "II. Ý KIẾN"
@@ -250,8 +259,14 @@ REFUSALS = {
         "Ghi lý do đề nghị khen thêm."
     ),
     "second_awards_unreasoned": _(
-        "Từ lúc đề cử đến nay đã được khen ở nơi khác cho cùng thành tích: {names}. Rút đề cử ấy rồi ra quyết định."
+        "Từ lúc đề cử đến nay đã được khen ở nơi khác cho cùng thành tích: {names}. "
+        "Mở đề cử ấy để ghi lý do khen thêm, hoặc rút, rồi ra quyết định."
     ),
+    "no_earlier_award": _(
+        "Chưa được khen, chưa được đề cử ở đâu khác cho cùng thời gian nên không cần lý do khen thêm."
+    ),
+    "reason_fixed": _("Đề cử này đã có quyết định, đã rút hoặc đang trả lại nên lý do khen thêm giữ nguyên."),
+    "reason_unchanged": _("Lý do đang ghi đúng như vậy. Sửa khác đi rồi ghi lại."),
     "step_needs_words": _("Ghi rõ nội dung hoặc lý do cho bước này."),
     "nothing_to_vote_on": _("Chưa có đề cử nào kiểm tra đủ hồ sơ để đưa ra Hội đồng."),
     "nominations_unchecked": _("Còn {count} đề cử chưa kiểm tra. Kiểm tra hoặc trả lại hết rồi mới họp Hội đồng."),

@@ -16,6 +16,8 @@ from chungtay.awards.queries.nominations import (
     nominations_in,
     nominations_of,
     of_club,
+    reasons_after_vote,
+    reasons_of,
     steps_of,
 )
 from chungtay.awards.queries.rounds import (
@@ -49,6 +51,8 @@ __all__ = [
     "nominations_of",
     "of_club",
     "quotas_of",
+    "reasons_after_vote",
+    "reasons_of",
     "rounds_in",
     "sitting_of",
     "steps_of",

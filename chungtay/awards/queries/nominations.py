@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from chungtay.awards.models import AwardRound, Certificate, Nomination, NominationStep
-from chungtay.awards.rules import LIVE, NominationNotFound
+from chungtay.awards.models import AwardRound, Certificate, Nomination, NominationStep, SecondReason
+from chungtay.awards.rules import LIVE, NominationNotFound, NominationState
 from chungtay.clubs.models import Club
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.vietnamese import fold
@@ -51,6 +51,20 @@ def of_club(club: Club) -> "QuerySet[Any]":
 def steps_of(nomination: Nomination) -> list[NominationStep]:
     """What was done with it, the first first."""
     return list(NominationStep.objects.filter(nomination=nomination).select_related("taken_by").order_by("pk"))
+
+
+def reasons_of(nomination: Nomination) -> list[SecondReason]:
+    """How the reason of a second award was given or mended after the nomination was sent, the first first."""
+    return list(SecondReason.objects.filter(nomination=nomination).select_related("given_by").order_by("pk"))
+
+
+def reasons_after_vote(nominations: list[Nomination]) -> dict[int, list[SecondReason]]:
+    """Of each nomination the reasons written once the council had voted. One query."""
+    rows = SecondReason.objects.filter(nomination__in=nominations, state=NominationState.PASSED).order_by("pk")
+    found: dict[int, list[SecondReason]] = {}
+    for each in rows:
+        found.setdefault(each.nomination_id, []).append(each)
+    return found
 
 
 def awards_before(who: str, first: date, last: date) -> list[Certificate]:

@@ -95,6 +95,18 @@ class SecondAwardsUnreasoned(RuleBroken):
     """Between vote and decision somebody got another award for the same merit; it must be reasoned or withdrawn."""
 
 
+class NoEarlierAward(RuleBroken):
+    """Only who has another award for the same merit needs a reason for this one."""
+
+
+class ReasonFixed(Conflict):
+    """Once the decision is issued, or the nomination is out, the reason of a second award stays as it is."""
+
+
+class ReasonUnchanged(RuleBroken):
+    """The reason says already what is to be written."""
+
+
 class StepNeedsWords(RuleBroken):
     """Giving back, withdrawing, cancelling and revoking are said in words."""
 

@@ -58,8 +58,14 @@ STILL_SET = frozenset({RoundState.PLANNED, RoundState.OPEN})
 GATHERING = frozenset({RoundState.OPEN, RoundState.REVIEW})
 """While nominations are endorsed, checked, given back."""
 
+SETTLED = frozenset({RoundState.DECIDED, RoundState.HANDED, RoundState.CANCELLED})
+"""When nothing in a round moves any more but its handing over."""
+
 LIVE = frozenset(NominationState) - {NominationState.WITHDRAWN, NominationState.FAILED}
 """What takes a place of the quota."""
+
+REASONABLE = LIVE - {NominationState.RETURNED, NominationState.AWARDED}
+"""While the office of the round may still give or mend the reason of a second award: after that it is fixed."""
 
 UNCHECKED = frozenset({NominationState.PROPOSED, NominationState.ENDORSED})
 BY_HAND = (RoundState.OPEN, RoundState.REVIEW, RoundState.HANDED, RoundState.CANCELLED)

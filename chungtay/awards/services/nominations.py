@@ -8,21 +8,26 @@ from django.db import transaction
 
 from chungtay.access.rules import Action
 from chungtay.audit.services import answered_before, write_note
-from chungtay.awards.models import AwardRound, Nomination, NominationStep, Quota
+from chungtay.awards.models import AwardRound, Nomination, NominationStep, Quota, SecondReason
 from chungtay.awards.queries import achievements, awards_before, nominated_beside
 from chungtay.awards.rules import (
     GATHERING,
     LIVE,
+    REASONABLE,
+    SETTLED,
     AwardeeKind,
     BeyondQuota,
     BeyondUnitQuota,
     MeritMissing,
+    NoEarlierAward,
     NominatedAlready,
     NominationMovedOn,
     NominationsOverdue,
     NominationState,
     NomineeElsewhere,
     NomineeMissing,
+    ReasonFixed,
+    ReasonUnchanged,
     RoundMovedOn,
     RoundNotOpen,
     RoundState,
@@ -131,6 +136,52 @@ def step_nomination(
     return held
 
 
+@transaction.atomic
+def reason_second(act: Act, *, nomination: Nomination, key: UUID, second_words: str) -> Nomination:
+    """Give or mend the reason of a second award until the decision is issued; what the council voted on stays known.
+
+    Refuses who does not sit at the office of the round, a nomination that is given back, out or awarded, somebody
+    without another award for the same merit, no words and the same words.
+    """
+    second_words = clean(second_words)[:500]
+    content = {"nomination": nomination.pk, "second_words": second_words}
+    if answered_before(key, content) is not None:
+        return nomination
+    held = _locked(nomination)
+    row = held.quota.round
+    if not may_move(act, held):
+        raise OutsideReach(action=str(Action.HAND_UP), path=row.path)
+    if held.state not in REASONABLE or row.state in SETTLED:
+        raise ReasonFixed()
+    if not second_words:
+        raise StepNeedsWords()
+    if second_words == held.second_words:
+        raise ReasonUnchanged()
+    if not (held.second_words or is_second(held)):
+        raise NoEarlierAward()
+    SecondReason.objects.create(
+        key=key, nomination=held, state=held.state, replaced=held.second_words, words=second_words, given_on=act.day,
+        given_at=act.at, given_by_id=act.actor_id,
+    )  # fmt: skip
+    held.second_words = second_words
+    held.save(update_fields=["second_words"])
+    write_note(act, "awards.reason_second", held, path=row.path, fields=["second_words"], key=key, content=content)
+    return held
+
+
+def may_reason(act: Act, nomination: Nomination) -> bool:
+    """Whether this person may give or mend the reason of a second award now."""
+    is_open = nomination.state in REASONABLE and nomination.quota.round.state not in SETTLED
+    return is_open and may_move(act, nomination)
+
+
+def is_second(nomination: Nomination) -> bool:
+    """Whether the same has another award for merit of the same time, or is nominated for one beside."""
+    row = nomination.quota.round
+    earlier = awards_before(nomination.who, row.merit_from, row.merit_to)
+    return bool(earlier or nominated_beside(nomination.who, row, nomination))
+
+
 def may_nominate(act: Act, unit_path: str) -> bool:
     """A club's board for the club; an office for itself."""
     return act.may(Action.RUN_MEETING, unit_path) if is_club(unit_path) else is_own(act, unit_path)
@@ -184,6 +235,14 @@ def figures_for(awardee: AwardeeKind, nominee: Nominee, first: date, last: date)
 
 
 def locked(nomination: Nomination) -> Nomination:
+    """The same, of a round that is not decided or cancelled."""
+    held = _locked(nomination)
+    if held.quota.round.state in SETTLED:
+        raise RoundMovedOn()
+    return held
+
+
+def _locked(nomination: Nomination) -> Nomination:
     """The row, locked after its round, so that a vote and a step never pass each other."""
     AwardRound.objects.select_for_update(no_key=True).get(quotas__nominations=nomination.pk)
     held: Nomination = (
@@ -191,8 +250,6 @@ def locked(nomination: Nomination) -> Nomination:
         .select_related("quota__round")
         .get(pk=nomination.pk)
     )
-    if held.quota.round.state in (RoundState.CANCELLED, RoundState.DECIDED, RoundState.HANDED):
-        raise RoundMovedOn()
     return held
 
 

@@ -17,6 +17,7 @@ from chungtay.awards.rules import (
     UNCHECKED,
     AwardeeKind,
     NominationMovedOn,
+    NominationNotFound,
     NominationState,
     NomineeElsewhere,
 )
@@ -207,9 +208,31 @@ def nomination_page(
         beside=queries.nominated_beside(row.who, award_round, row),
         taken=[(step, words.NOMINATION[NominationState(step.state)]) for step in queries.steps_of(row)],
         steps=[(each.value, words.NOMINATION_STEP[each]) for each in steps if each is not NominationState.PROPOSED],
+        reasons=queries.reasons_of(row),
+        reason_url=f"{here}ly-do/" if not club and services.may_reason(request.act, row) else "",
         may_correct=NominationState.PROPOSED in steps,
         correct_url=f"{here}bo-sung/",
         report_url=f"{here}bao-cao",
+    )  # fmt: skip
+
+
+@needs(Action.HAND_UP)
+@form_page
+def reason(request: ActRequest, nomination_key: UUID) -> HttpResponse:
+    """Give or mend the reason of a second award, until the decision is issued."""
+    row = queries.get_nomination(request.act.reach(Action.HAND_UP), nomination_key)
+    if not services.may_move(request.act, row):
+        raise NominationNotFound(key=str(nomination_key))
+    form = forms.Reason(request.POST or None, initial={"second_words": row.second_words})
+    return ask(
+        request, form,
+        lambda: services.reason_second(request.act, nomination=row, **form.cleaned_data),
+        to=reverse("awards:nomination", args=[row.key]),
+        done=words.DONE_SAVED,
+        template="awards/form.html",
+        heading=words.HEAD_REASON,
+        told=words.REASON_TOLD,
+        draft=f"ly-do-khen-{row.key}",
     )  # fmt: skip
 
 

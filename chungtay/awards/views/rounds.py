@@ -121,6 +121,7 @@ def award_round(request: ActRequest, round_key: UUID) -> HttpResponse:
     lines = nomination_lines(request, rows)
     for line in lines:
         line["is_second"] = line["nomination"].who in earlier or bool(line["nomination"].second_words)
+        line["is_bare"] = line["is_second"] and not line["nomination"].second_words
     usual = usual_kinds(row.path, Issuer(row.issuer_side))
     context: dict[str, Any] = round_line(row) | {
         "office": office_called(request, row.path),

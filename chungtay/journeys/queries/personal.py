@@ -145,10 +145,11 @@ PARTS = (
     ),
     Part(
         "awards", Door.BOARD,
-        """SELECT n.since_on AS day, n.merit AS what, n.report AS told FROM awards_nomination n MEMBER(n)
+        """SELECT n.since_on AS day, n.merit AS what, concat_ws(E'\\n', n.report, NULLIF(n.second_words, '')) AS told
+           FROM awards_nomination n MEMBER(n)
            UNION ALL SELECT d.signed_on, c.merit, concat_ws(', ', d.issuer, d.written_number) FROM awards_certificate c
            JOIN awards_awarddecision d ON d.id = c.decision_id MEMBER(c) ORDER BY 1""",
-        ("awards_nomination", "awards_nominationstep", "awards_certificate"),
+        ("awards_nomination", "awards_nominationstep", "awards_secondreason", "awards_certificate"),
     ),
     Part(
         "readings", Door.HEALTH,
