@@ -343,6 +343,7 @@ PLAN_TOLD = {
 PLAN_PAPER = "Dự toán năm %s"
 
 # Commendation in the demo province: people and words are made up; who gives what follows domain.md section 8.1.
+CENTRE_PLACE, CENTRE_SIGNER = "Hà Nội", "Phạm Minh Đức"
 PRAISE_ABOVE = "Hội Người cao tuổi Việt Nam"
 PRAISE_CHAIR = "Lê Thị Hồng"
 PRAISE_SECRETARY = "Nguyễn Văn Thắng"

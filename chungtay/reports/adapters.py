@@ -124,7 +124,8 @@ def _sent_row(code: str, was: Counted, told: Told) -> list[str]:
     said, estimate = (
         "" if each is None else written(code, Counted(each, each, None)) for each in (told.said, told.estimate)
     )
-    return [f"{INDICATORS[code].vi} ({INDICATORS[code].unit})", written(code, was), said, estimate]
+    name = f"{INDICATORS[code].vi} ({INDICATORS[code].unit})"
+    return [name, *(_bare(each) for each in (written(code, was), said, estimate))]
 
 
 def written(code: str, counted: Counted | None) -> str:
@@ -190,7 +191,12 @@ def row(line: Line, report: Report) -> list[str]:
     name = f"{line.now.indicator.vi} ({line.now.indicator.unit})"
     change = words.NONE if line.change is None else signed(line.change, line.now)
     same = [shown(line.same)] if report.period.per_year > 1 else []
-    return [name, shown(line.now), shown(line.before), *same, change]
+    return [name, *(_bare(each) for each in (shown(line.now), shown(line.before), *same, change))]
+
+
+def _bare(text: str) -> str:
+    """A number whose unit stands at the head of its row."""
+    return text.removesuffix(" đ")
 
 
 def work_row(work: Work) -> list[str]:
@@ -200,9 +206,10 @@ def work_row(work: Work) -> list[str]:
 
 def aim_row(aim: Aim) -> list[str]:
     """A target as a row of the paper."""
-    wanted = _written(aim.aim, aim.found)
-    reached = words.NONE if aim.percent is None else share_words(aim.percent)
-    return [f"{aim.target.code}. {aim.target.words}", wanted, shown(aim.found), reached]
+    unit = "%" if aim.found.indicator.is_share else ""
+    wanted, found = _written(aim.aim, aim.found) + unit, shown(aim.found)
+    reached = words.NONE if aim.percent is None else f"{share_words(aim.percent)}%"
+    return [f"{aim.target.code}. {aim.target.words}", wanted, found if found == words.NONE else found + unit, reached]
 
 
 def shown(found: Figure) -> str:
@@ -212,9 +219,10 @@ def shown(found: Figure) -> str:
 
 
 def signed(value: float, like: Figure | None = None) -> str:
-    """A difference with its sign."""
-    text = _written(abs(value), like) if like else group_digits(int(abs(value)))
-    return text if not value else f"{'+' if value > 0 else '−'}{text}"
+    """A difference with its sign; what is nothing at the one place that is written has none."""
+    size = round(abs(value), 1)
+    text = _written(size, like) if like else group_digits(int(size))
+    return text if not size else f"{'+' if value > 0 else '−'}{text}"
 
 
 def _written(value: float, like: Figure) -> str:

@@ -108,5 +108,38 @@ def decree_run(papers: Sequence[Paper]) -> bytes:
 
 
 def _plain(paper: Paper) -> dict[str, object]:
-    blocks = [{"type": type(block).__name__.lower(), **asdict(block)} for block in paper.blocks]
+    blocks = [
+        {"type": type(block).__name__.lower(), **asdict(block)}
+        | ({"widths": column_widths(block)} if isinstance(block, Table) else {})
+        for block in paper.blocks
+    ]
     return paper.fields() | {"kind": paper.kind, "blocks": blocks, "recipients": list(paper.head.recipients)}
+
+
+def column_widths(block: Table, whole_mm: float = 160) -> list[float]:
+    """Millimetres of the columns: as asked, but none narrower than its longest word, nor than a number in it.
+
+    The others give way by what they have to spare; where nothing can be spared, all give way alike.
+    """
+    shares = block.widths or [2, *[1] * (len(block.heads) - 1)]
+    asked = [whole_mm * share / sum(shares) for share in shares]
+    least = [_least_mm(block, at) for at in range(len(block.heads))]
+    lack = sum(max(need - have, 0) for need, have in zip(least, asked, strict=True))
+    spare = sum(max(have - need, 0) for need, have in zip(least, asked, strict=True))
+    if lack > spare:
+        return [whole_mm * need / sum(least) for need in least]
+    keep = 1 - lack / spare if spare else 1
+    return [need + max(have - need, 0) * keep for need, have in zip(least, asked, strict=True)]
+
+
+def _least_mm(block: Table, at: int) -> float:
+    """What the longest thing of a column that may not be broken takes, with the room beside it."""
+    cells = [row[at] for row in block.rows]
+    if at < block.first_number:
+        cells = [word for cell in cells for word in cell.split()]
+    return 5 + max(map(_text_mm, (*cells, *block.heads[at].split())), default=0)
+
+
+def _text_mm(text: str) -> float:
+    """About how wide 12 points of Times are: generous, for heads are bold."""
+    return sum(1.2 if char in "., ilt/()-" else 2.3 if not char.isupper() else 3.2 for char in text)

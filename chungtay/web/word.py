@@ -7,6 +7,7 @@ fields and nothing else.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from typing import Any
@@ -22,7 +23,7 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from chungtay.web.decree import MARGINS_MM, Block, Heading, Paper, Table, Text
+from chungtay.web.decree import MARGINS_MM, Block, Heading, Paper, Table, Text, column_widths
 from chungtay.web.rules import (
     TemplateBroken,
     TemplateFieldMissing,
@@ -52,8 +53,12 @@ def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
     is_by_two = paper.head.beside_title != ""
     if template is None or (is_by_two and "beside_title" not in _named(template)):
         template = minutes_template() if is_by_two else standard_template()
-    filled = _filled(template, paper.fields() | {"body": _BODY})
+    fields = paper.fields()
+    names = {name: _in_lines(fields[name]) for name in ("above", "issuer")}
+    filled = _filled(template, fields | names | {"body": _BODY})
     document = Document(io.BytesIO(filled))
+    if not fields["above"]:
+        _raise_issuer(document)
     for place in list(document.paragraphs):
         if _BODY in place.text:
             for block in paper.blocks:
@@ -112,8 +117,8 @@ def minutes_template() -> bytes:
 def _headed() -> Any:
     """Head and title."""
     document = _blank()
-    head = _grid(document, (Mm(64), Mm(96)))
-    _lines(head[0], (("{{ above }}", 12, ""), ("{{ issuer }}", 13, "b"), ("———", 8, ""), ("{{ number }}", 13, "")))
+    head = _grid(document, (Mm(73), Mm(91)), overhang=Mm(2))
+    _lines(head[0], (("{{ above }}", 12, ""), ("{{ issuer }}", 12, "b"), ("———", 8, ""), ("{{ number }}", 13, "")))
     _lines(
         head[1],
         (("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, "b"), ("Độc lập - Tự do - Hạnh phúc", 13, "b"),
@@ -190,11 +195,55 @@ def _blank() -> Any:
     return document
 
 
-def _grid(document: Any, widths: Sequence[Any]) -> Sequence[Any]:
+def _in_lines(name: str) -> str:
+    """A name that is too long for one line of the head, broken where the names in it end and no word hangs alone."""
+    if len(name) <= LONGEST_IN_HEAD:
+        return name
+    words = _TOGETHER.sub(lambda found: found[0].replace(" ", _GLUE), name).split(" ")
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return "\n".join(min(halves, key=lambda pair: max(map(len, pair)), default=(name,))).replace(_GLUE, " ")
+
+
+LONGEST_IN_HEAD = 24
+_GLUE = "\u00a0"
+_TOGETHER = re.compile(r"NGƯỜI CAO TUỔI|VIỆT NAM|TRUNG ƯƠNG|(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ) \w+ \w+")
+
+
+def _raise_issuer(document: Any) -> None:
+    """Nobody stands above: no empty line stands there either, in our template and in one made from it."""
+    for table in document.tables[:1]:
+        first = table.rows[0].cells[0].paragraphs
+        if len(first) > 1 and not first[0].text:
+            first[0]._p.getparent().remove(first[0]._p)
+
+
+def _grid(document: Any, widths: Sequence[Any], overhang: Any = 0) -> Sequence[Any]:
+    """A row of places side by side; `overhang`: how far it stands out on the left, then without room inside."""
     table = document.add_table(rows=1, cols=len(widths))
     _width(table, widths)
     _unsplit(table)
+    if overhang:
+        room = OxmlElement("w:tblCellMar")
+        room.extend([_measure("w:left", 0), _measure("w:right", 0)])
+        _set_property(table, _measure("w:tblInd", -overhang.twips))
+        _set_property(table, room)
     return list(table.rows[0].cells)
+
+
+_PROPERTIES = ("w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
+
+
+def _set_property(table: Any, part: Any) -> None:
+    """Put a property where the standard (ECMA-376, 17.4.59) has it: Word refuses a file that has it elsewhere."""
+    at = [qn(tag) for tag in _PROPERTIES].index(part.tag)
+    table._tbl.tblPr.insert_element_before(part, *_PROPERTIES[at + 1 :])
+
+
+def _measure(tag: str, twips: int) -> Any:
+    part = OxmlElement(tag)
+    part.set(qn("w:w"), str(twips))
+    part.set(qn("w:type"), "dxa")
+    return part
 
 
 def _width(table: Any, widths: Sequence[Any]) -> None:
@@ -261,8 +310,7 @@ def _add_table(document: Any, place: Any, block: Table) -> None:
         how = "b" if number in block.total_rows else ""
         for at, (cell, text) in enumerate(zip(made.add_row().cells, row, strict=True)):
             _line(cell.paragraphs[0], text, 12, how, ALIGN.RIGHT if at >= block.first_number else ALIGN.LEFT)
-    shares = block.widths or [2, *[1] * (len(block.heads) - 1)]
-    _width(made, [Mm(160 * share // sum(shares)) for share in shares])
+    _width(made, [Mm(width) for width in column_widths(block)])
     _unsplit(made)
     place._p.addprevious(made._tbl)
 
@@ -274,4 +322,4 @@ def _border(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "000000")):
             edge.set(qn(f"w:{name}"), value)
         edges.append(edge)
-    table._tbl.tblPr.append(edges)
+    _set_property(table, edges)

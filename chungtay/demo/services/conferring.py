@@ -25,6 +25,7 @@ from chungtay.demo import words
 from chungtay.demo.services.founding import act_on
 from chungtay.kernel.months import HalfYear
 from chungtay.kernel.paths import COUNTRY
+from chungtay.papers.services import NewLetterhead, open_office, set_letterhead
 
 KEY = UUID("2b1f6c3e-8d0e-4a55-9f1c-7d2e3a4b5c6d")
 REVIEW_DAY = date(2024, 5, 10)  # the review of Đề án 1336: domain.md [S01]
@@ -34,6 +35,7 @@ def hold_conferences(today: date, clubs: dict[UUID, Club]) -> None:
     """Both, once."""
     if not clubs or today < REVIEW_DAY or Conference.objects.exists():
         return
+    _head_of_the_centre()
     _review(today)
     _interim(today, min(clubs.values(), key=lambda club: club.pk))
 
@@ -48,6 +50,16 @@ def _call(day: date, path: str, name: str, called: Called, invited: str, program
     invite(act, conference=row, key=_key(f"{name}-invite"), text=invited)
     set_programme(act, conference=row, key=_key(f"{name}-programme"), text=programme)
     return move_conference(act, conference=row, key=_key(f"{name}-invited"), to=ConferenceState.INVITED)
+
+
+def _head_of_the_centre() -> None:
+    """How the centre's papers are headed since the year of the review; nobody stands above it."""
+    act = act_on(REVIEW_DAY)
+    office = open_office(act, path=COUNTRY)
+    new = NewLetterhead(
+        "", str(office.name), "HNCT", words.CENTRE_PLACE, "Chủ tịch", words.CENTRE_SIGNER, "VT", date(2024, 1, 1)
+    )
+    set_letterhead(act, office=office, key=_key("letterhead"), new=new)
 
 
 def _review(today: date) -> None:

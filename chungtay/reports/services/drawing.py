@@ -77,5 +77,6 @@ def _written(value: float | None, indicator: Indicator) -> str:
 def _signed(change: float | None, indicator: Indicator) -> str:
     if change is None:
         return words.NONE
-    text = _written(abs(change), indicator)
-    return text if not change else f"{'+' if change > 0 else '−'}{text}"
+    size = round(abs(change), 1)  # what is nothing at the one place that is written has no sign
+    text = _written(size, indicator)
+    return text if not size else f"{'+' if change > 0 else '−'}{text}"

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from docx import Document
 
+from chungtay.figures.rules import INDICATORS
 from chungtay.figures.services.refreshing import rebuild
 from chungtay.figures.tests.factories import at_noon, close, make_published
 from chungtay.kernel.months import HalfYear, Month, Year
@@ -64,10 +66,26 @@ def test_a_figure_nobody_counted_is_a_dash(country):
     assert found.line("clubs").now.value is None
 
 
+@pytest.mark.parametrize(
+    ("code", "change", "said"),
+    [
+        ("members", 0, "0"),
+        ("members", -12, "−12"),
+        ("women_share", 0.04, "0"),
+        ("women_share", -0.04, "0"),
+        ("women_share", 0.06, "+0,1"),
+        ("women_share", -2.4, "−2,4"),
+        ("fund", 1_500_000, "+1.500.000 đ"),
+    ],
+)
+def test_a_difference_that_is_nothing_as_written_has_no_sign(code, change, said):
+    assert adapters.signed(change, SimpleNamespace(indicator=INDICATORS[code])) == said
+
+
 def test_the_command_writes_word_and_pdf(country, tmp_path, capsys):
     call_command("report", area="VN", period="2023", kind="year", out=tmp_path / "nam.docx")
     said = text_of((tmp_path / "nam.docx").read_bytes())
-    assert "TRUNG ƯƠNG HỘI NGƯỜI CAO TUỔI VIỆT NAM" in said
+    assert "TRUNG ƯƠNG HỘI\nNGƯỜI CAO TUỔI VIỆT NAM" in said
     assert "cả nước có 2 câu lạc bộ Liên thế hệ tự giúp nhau với 135 thành viên" in said
     assert "III. KIẾN NGHỊ" in said
     assert "Số đã công bố" in said

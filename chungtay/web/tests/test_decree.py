@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from docx import Document
 
-from chungtay.web.decree import Head, Heading, Paper, Table, Text, decree_pdf, place_and_day
+from chungtay.web.decree import Head, Heading, Paper, Table, Text, column_widths, decree_pdf, place_and_day
 from chungtay.web.rules import TemplateFieldMissing
 from chungtay.web.word import (
     NEEDED_BY_TWO,
@@ -57,7 +57,38 @@ def test_word_says_what_the_paper_says_and_values_stay_text():
     assert "Câu lạc bộ <b>Bình & Minh</b> có {{ 7 * 7 }} thành viên." in text
     assert text.index("I. KẾT QUẢ") < text.index("Biểu 1") < text.index("Ước thực hiện 13.")
     assert [cell.text for cell in document.tables[1].rows[1].cells] == ["Câu lạc bộ", "12"]
-    assert "HỘI NGƯỜI CAO TUỔI XÃ NGA SƠN" in document.tables[0].rows[0].cells[0].text
+    assert "HỘI NGƯỜI CAO TUỔI\nXÃ NGA SƠN" in document.tables[0].rows[0].cells[0].text
+
+
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [
+        ("Trung ương Hội Người cao tuổi Việt Nam", ["TRUNG ƯƠNG HỘI", "NGƯỜI CAO TUỔI VIỆT NAM"]),
+        ("Hội Người cao tuổi xã Nga Sơn, tỉnh Thanh Hóa", ["HỘI NGƯỜI CAO TUỔI", "XÃ NGA SƠN, TỈNH THANH HÓA"]),
+        ("Hội Người cao tuổi", ["HỘI NGƯỜI CAO TUỔI"]),
+    ],
+)
+def test_a_long_name_of_an_office_breaks_where_its_names_end_and_nobody_above_leaves_no_gap(issuer, lines):
+    paper = replace(PAPER, head=replace(PAPER.head, above="", issuer=issuer))
+    cell = Document(io.BytesIO(word_paper(paper))).tables[0].rows[0].cells[0]
+    assert cell.text.splitlines()[: len(lines)] == lines
+
+
+def test_no_column_is_narrower_than_a_number_in_it_and_the_whole_is_as_wide_as_the_page():
+    money = Table(
+        ("Chỉ tiêu", "Kỳ này", "Kỳ trước", "Cùng kỳ"), [["Dư nợ"] + ["1.904.292.000"] * 3], widths=(6, 2, 2, 2)
+    )
+    widths = column_widths(money)
+    assert sum(widths) == pytest.approx(160)
+    assert min(widths[1:]) > 13 * 1.9  # thirteen signs at twelve points
+    assert column_widths(Table(("Số", "Họ và tên"), [["1", "An"]], widths=(1, 19)))[0] > 9
+
+
+def test_properties_of_tables_stand_in_the_order_of_the_standard():
+    order = ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook")
+    for table in Document(io.BytesIO(word_paper(PAPER))).tables:
+        found = [part.tag.rpartition("}")[2] for part in table._tbl.tblPr]
+        assert found == sorted(found, key=order.index)
 
 
 def test_word_keeps_the_measures_of_the_decree():
