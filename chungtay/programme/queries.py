@@ -47,6 +47,25 @@ def limits_on(day: date, path: str = COUNTRY) -> Limits:
     return Limits(day=day, path=path, rows={LimitName(row.name): row for row in nearest})
 
 
+@dataclass(frozen=True)
+class LimitsBelow:
+    """Some limits as they hold on a day everywhere, to be asked place by place."""
+
+    day: date
+    rows: tuple[Limit, ...]  # the widest place first
+
+    def at(self, path: str) -> Limits:
+        """What holds at this place; of several above it the nearest wins."""
+        above = set(ancestors(path))
+        return Limits(self.day, path, {LimitName(row.name): row for row in self.rows if row.path in above})
+
+
+def limits_below(day: date, names: Iterable[LimitName]) -> LimitsBelow:
+    """These limits on this day at every place that has its own. One query, for lists over many places."""
+    rows = Limit.objects.on(day).filter(name__in=list(names))
+    return LimitsBelow(day, tuple(sorted(rows, key=lambda row: len(row.path))))
+
+
 def limit_history(path: str | None = None) -> QuerySet[Limit]:
     """Every value a limit had, newest first within its name; of one place or of all."""
     rows = Limit.objects.select_related("document").order_by("name", "path", "-valid_from")

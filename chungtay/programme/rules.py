@@ -50,6 +50,12 @@ class LimitName(StrEnum):
     REPORT_CLUB_DAYS = "report_club_days"  # after the day counted to: when a club's report is due
     REPORT_COMMUNE_DAYS = "report_commune_days"
     REPORT_PROVINCE_DAYS = "report_province_days"
+    SUPERVISION_ANSWER_DAYS = "supervision_answer_days"  # offered when a difficulty is raised or passed up
+    SUPERVISION_ASKED_DAYS = "supervision_asked_days"  # offered for what a visit asks to be put right
+    SUPERVISION_WRITTEN_DAYS = "supervision_written_days"  # until when a visit may be written down
+    SUPERVISION_NEW_BOARD_DAYS = "supervision_new_board_days"  # a new chair is a reason to visit
+    SUPERVISION_SILENT_MONTHS = "supervision_silent_months"  # without a meeting: a reason to visit
+    SUPERVISION_FALL_SHARE_MIN = "supervision_fall_share_min"  # attendance fallen by this much: a reason to visit
 
 
 class TargetOwner(StrEnum):

@@ -49,6 +49,12 @@ LIMIT = {
     LimitName.REPORT_CLUB_DAYS: _("Câu lạc bộ nộp báo cáo, mấy ngày sau ngày chốt"),
     LimitName.REPORT_COMMUNE_DAYS: _("Hội cấp xã nộp báo cáo, mấy ngày sau ngày chốt"),
     LimitName.REPORT_PROVINCE_DAYS: _("Hội cấp tỉnh nộp báo cáo, mấy ngày sau ngày chốt"),
+    LimitName.SUPERVISION_ANSWER_DAYS: _("Khó khăn nêu lên: mong được trả lời sau mấy ngày"),
+    LimitName.SUPERVISION_ASKED_DAYS: _("Kiến nghị của đoàn giám sát: hạn làm xong sau mấy ngày"),
+    LimitName.SUPERVISION_WRITTEN_DAYS: _("Biên bản giám sát: ghi được trong mấy ngày sau ngày đến"),
+    LimitName.SUPERVISION_NEW_BOARD_DAYS: _("Nên đến giám sát: chủ nhiệm mới nhận việc trong mấy ngày"),
+    LimitName.SUPERVISION_SILENT_MONTHS: _("Nên đến giám sát: không họp từ mấy tháng liền"),
+    LimitName.SUPERVISION_FALL_SHARE_MIN: _("Nên đến giám sát: tỷ lệ dự họp giảm từ bao nhiêu trở lên"),
 }
 OWNER = {
     TargetOwner.STATE: _("Nhà nước"),

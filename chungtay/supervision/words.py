@@ -225,7 +225,7 @@ REFUSALS = {
     "visit_planned_once": _("Ngày này đã có lịch giám sát câu lạc bộ. Chọn ngày khác hoặc mở lịch đã có."),
     "planned_in_past": _("Ngày {on} đã qua. Chọn từ hôm nay trở đi."),
     "visited_in_future": _("Ngày {on} chưa đến. Chỉ ghi việc đã làm."),
-    "visit_too_long_ago": _("Ngày {on} đã quá 60 ngày. Biên bản ghi khi còn nhớ rõ."),
+    "visit_too_long_ago": _("Ngày {on} đã quá {days} ngày. Biên bản ghi khi còn nhớ rõ."),
     "signed_before_visit": _("Biên bản ký trong ngày giám sát hoặc sau đó, không ký trước, không ký cho ngày mai."),
     "team_missing": _("Ghi đoàn gồm những ai và đã gặp ai."),
     "conclusion_missing": _("Ghi kết luận của đoàn."),

@@ -10,7 +10,8 @@ from chungtay.supervision.queries.difficulties import (
     steps_taken,
     waiting_for,
 )
-from chungtay.supervision.queries.risks import Suggested, reasons_for, suggested
+from chungtay.supervision.queries.risks import Suggested, reasons_to_visit, suggested
+from chungtay.supervision.queries.terms import terms_on
 from chungtay.supervision.queries.todos import club_todos, desk_todos, offline_pages
 from chungtay.supervision.queries.visits import (
     Whole,
@@ -47,11 +48,12 @@ __all__ = [
     "own_visits",
     "path_of",
     "raising_areas",
-    "reasons_for",
+    "reasons_to_visit",
     "recommendations_in",
     "steps_of",
     "steps_taken",
     "suggested",
+    "terms_on",
     "visits_in",
     "visits_to",
     "waiting_for",

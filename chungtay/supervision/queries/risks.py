@@ -1,4 +1,4 @@
-"""Which clubs to visit first, by what is on record. Six queries, however many clubs."""
+"""Which clubs to visit first, by what is on record. As many queries for one club as for all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +15,9 @@ from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
 from chungtay.kernel.vietnamese import fold
 from chungtay.supervision.models import Recommendation, Visit
+from chungtay.supervision.queries.terms import terms_at
 from chungtay.supervision.rules import (
-    NEW_BOARD,
+    MONTHS_LOOKED_AT,
     WAITING_RECOMMENDATIONS,
     Reason,
     Records,
@@ -26,7 +27,6 @@ from chungtay.supervision.rules import (
 )
 
 _LIVING = (State.ACTIVE, State.WEAK, State.SUSPENDED)
-_RUN = 6  # months looked at: three against the three before
 
 
 @dataclass(frozen=True)
@@ -51,29 +51,36 @@ def suggested(reach: Reach, day: date, *, text: str = "", risk: str = "") -> lis
     for word in fold(text[:120]).split():
         clubs = clubs.filter(name_fold__contains=word)
     known: dict[int, Club] = {club.pk: club for club in clubs}
-    records = records_of(reach, known, day)
-    visits = _visits(known)
+    why, visits = reasons_for(reach, known, day), _visits(known)
     found = []
     for pk, club in known.items():
-        reasons = reasons_of(records[pk], day)
+        reasons = why[pk]
         if reasons and (not risk or any(reason.risk == risk for reason in reasons)):
             last_on, planned_on = visits.get(pk, (None, None))
             found.append(Suggested(club, reasons, last_on, planned_on))
     return sorted(found, key=lambda each: (-each.weight, each.last_on or date.min, each.club.sort_key))
 
 
-def reasons_for(club: Club, day: date) -> tuple[Reason, ...]:
+def reasons_for(reach: Reach, clubs: Mapping[int, Club], day: date) -> dict[int, tuple[Reason, ...]]:
+    """Why to visit each of these clubs, by the terms of its place. As many queries for one as for all."""
+    terms = terms_at(day, {club.path for club in clubs.values()})
+    since = min((each.new_board_from(day) for each in terms.values()), default=day)
+    records = _records(reach, clubs, day, chairs_from=since)
+    return {pk: reasons_of(records[pk], day, terms[club.path]) for pk, club in clubs.items()}
+
+
+def reasons_to_visit(club: Club, day: date) -> tuple[Reason, ...]:
     """Why to visit one club."""
-    return reasons_of(records_of(Reach(frozenset({club.path})), {club.pk: club}, day)[club.pk], day)
+    return reasons_for(Reach(frozenset({club.path})), {club.pk: club}, day)[club.pk]
 
 
-def records_of(reach: Reach, clubs: Mapping[int, Club], day: date) -> dict[int, Records]:
+def _records(reach: Reach, clubs: Mapping[int, Club], day: date, *, chairs_from: date) -> dict[int, Records]:
     """What the records say of each of these clubs. Four queries."""
     month = Month.of(day)
     cash = {each.club_id: each.open_vnd for each in counts_that_disagree(reach, day)}
     chairs = dict(
         BoardSeat.objects.on(day)
-        .filter(club__in=list(clubs), post=Post.CHAIR, valid_from__gte=day - NEW_BOARD)
+        .filter(club__in=list(clubs), post=Post.CHAIR, valid_from__gte=chairs_from)
         .values_list("club", "valid_from")
     )
     late = dict(
@@ -100,7 +107,7 @@ def records_of(reach: Reach, clubs: Mapping[int, Club], day: date) -> dict[int, 
 
 def _months(club_ids: list[int], month: Month) -> Any:
     """Of each club the last six whole months, and of this one what is owed and whether they met."""
-    first, half = (month - _RUN).first, (month - _RUN // 2).first
+    first, half = (month - MONTHS_LOOKED_AT).first, (month - MONTHS_LOOKED_AT // 2).first
     late = Q(month__gte=half, month__lt=month.first)
     early = Q(month__lt=half)
     rows = ClubMonth.objects.filter(club__in=club_ids, month__gte=first, month__lte=month.first)

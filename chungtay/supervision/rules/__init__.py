@@ -1,10 +1,6 @@
 """The rules of supervision: levels, reasons to visit, what minutes must say, states, subjects of difficulties."""
 
-from chungtay.supervision.rules.difficulties import (
-    ANSWER_WITHIN,
-    Subject,
-    usual_answer_on,
-)
+from chungtay.supervision.rules.difficulties import Subject
 from chungtay.supervision.rules.levels import (
     OFFICES,
     Level,
@@ -39,9 +35,6 @@ from chungtay.supervision.rules.refusals import (
     WordsMissing,
 )
 from chungtay.supervision.rules.risks import (
-    FALL_BPS,
-    NEW_BOARD,
-    SILENT_MONTHS,
     WEIGHT,
     Reason,
     Records,
@@ -64,12 +57,12 @@ from chungtay.supervision.rules.states import (
     check_visit_step,
     check_words,
 )
+from chungtay.supervision.rules.terms import MONTHS_LOOKED_AT, TERMS, Terms
 from chungtay.supervision.rules.visits import (
     AREAS,
     BOOKS,
     PHOTOS_AT_MOST,
     RUNNING,
-    WRITTEN_WITHIN,
     FindingKind,
     Item,
     Line,
@@ -84,23 +77,20 @@ from chungtay.supervision.rules.visits import (
 )
 
 __all__ = [
-    "ANSWER_WITHIN",
     "AREAS",
     "BOOKS",
-    "FALL_BPS",
+    "MONTHS_LOOKED_AT",
     "NEVER_ASKED",
-    "NEW_BOARD",
     "NEXT_DIFFICULTY",
     "NEXT_RECOMMENDATION",
     "NEXT_VISIT",
     "OFFICES",
     "PHOTOS_AT_MOST",
     "RUNNING",
-    "SILENT_MONTHS",
+    "TERMS",
     "WAITING_DIFFICULTIES",
     "WAITING_RECOMMENDATIONS",
     "WEIGHT",
-    "WRITTEN_WITHIN",
     "CashNotExplained",
     "ConclusionMissing",
     "DeadlinePast",
@@ -125,6 +115,7 @@ __all__ = [
     "SignedBeforeVisit",
     "Subject",
     "TeamMissing",
+    "Terms",
     "TooManyVisitPhotos",
     "Verdict",
     "VisitMovedOn",
@@ -152,6 +143,5 @@ __all__ = [
     "levels_from",
     "path_at",
     "reasons_of",
-    "usual_answer_on",
     "weight_of",
 ]

@@ -1,10 +1,6 @@
 """What clubs and offices cannot solve alone, by subject: the list cadres themselves gave (`domain.md` §9)."""
 
-from datetime import date, timedelta
 from enum import StrEnum
-
-ANSWER_WITHIN = timedelta(days=15)
-"""Offered when a difficulty is raised or passed up; the day is written on it and may be another. No guide sets one."""
 
 
 class Subject(StrEnum):
@@ -21,8 +17,3 @@ class Subject(StrEnum):
     AUTHORITY = "authority"  # work with authority, Front and other bodies
     ORGANISATION = "organisation"  # merging, new commune associations
     OTHER = "other"
-
-
-def usual_answer_on(day: date) -> date:
-    """By when an answer is usually asked."""
-    return day + ANSWER_WITHIN

@@ -1,12 +1,10 @@
-"""Why a club should be visited soon: each reason with what the records say. The thresholds are ours, not a decree's."""
+"""Why a club should be visited soon: each reason with what the records say. The thresholds are settings."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-SILENT_MONTHS = 2
-FALL_BPS = 1_000  # ten of a hundred fewer came than in the three months before
-NEW_BOARD = timedelta(days=183)
+from chungtay.supervision.rules.terms import MONTHS_LOOKED_AT, Terms
 
 
 class Risk(StrEnum):
@@ -55,10 +53,10 @@ class Reason:
     on: date | None = None
 
 
-def reasons_of(records: Records, day: date) -> tuple[Reason, ...]:
+def reasons_of(records: Records, day: date, terms: Terms) -> tuple[Reason, ...]:
     """Every reason that holds, the weightiest first."""
     found = []
-    if records.silent_months >= SILENT_MONTHS:
+    if records.silent_months >= min(terms.silent_months, MONTHS_LOOKED_AT):
         found.append(Reason(Risk.SILENT, records.silent_months))
     if records.cash_open_vnd:
         found.append(Reason(Risk.CASH, records.cash_open_vnd))
@@ -67,9 +65,9 @@ def reasons_of(records: Records, day: date) -> tuple[Reason, ...]:
     if records.late_count:
         found.append(Reason(Risk.LATE, records.late_count))
     now, before = records.attended_bps, records.attended_before_bps
-    if now is not None and before is not None and before - now >= FALL_BPS:
+    if now is not None and before is not None and before - now >= terms.fall_bps:
         found.append(Reason(Risk.ATTENDANCE, now, before))
-    if records.chair_since is not None and day - records.chair_since <= NEW_BOARD:
+    if records.chair_since is not None and records.chair_since >= terms.new_board_from(day):
         found.append(Reason(Risk.NEW_BOARD, on=records.chair_since))
     return tuple(found)
 

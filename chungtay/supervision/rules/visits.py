@@ -6,7 +6,7 @@ areas, books, cash counted against the ledger, findings, recommendations, signed
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from chungtay.clubs.rules import ActivityArea
@@ -23,8 +23,8 @@ from chungtay.supervision.rules.refusals import (
     VisitTooLongAgo,
     VisitWrittenMeanwhile,
 )
+from chungtay.supervision.rules.terms import Terms
 
-WRITTEN_WITHIN = timedelta(days=60)
 PHOTOS_AT_MOST = 20
 
 
@@ -116,12 +116,12 @@ def check_planned(planned_on: date, day: date) -> None:
         raise PlannedInPast(on=planned_on)
 
 
-def check_written(written: Written, day: date) -> None:
+def check_written(written: Written, day: date, terms: Terms) -> None:
     """Refuse a visit of tomorrow or of a time nobody remembers, and a lacking line without a word."""
     if written.visited_on > day:
         raise VisitedInFuture(on=written.visited_on)
-    if written.visited_on < day - WRITTEN_WITHIN:
-        raise VisitTooLongAgo(on=written.visited_on)
+    if written.visited_on < terms.written_from(day):
+        raise VisitTooLongAgo(on=written.visited_on, days=terms.written_days)
     for item, line in written.lines.items():
         if line.verdict is Verdict.LACKING and not line.words:
             raise LackNeedsWords(item=item.value)

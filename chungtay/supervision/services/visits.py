@@ -18,7 +18,8 @@ from chungtay.papers.rules import Kind, OfficeNotFound
 from chungtay.papers.services import NewOutgoing, give_number
 from chungtay.supervision import words as said
 from chungtay.supervision.models import Recommendation, RecommendationStep, Visit, VisitLine
-from chungtay.supervision.queries.risks import reasons_for
+from chungtay.supervision.queries.risks import reasons_to_visit
+from chungtay.supervision.queries.terms import terms_on
 from chungtay.supervision.queries.visits import ledger_of
 from chungtay.supervision.rules import (
     Item,
@@ -57,7 +58,7 @@ def plan_visit(
         raise VisitPlannedOnce()
     visit: Visit = Visit.objects.create(
         key=key, club=club, level=level, planned_on=planned_on, purpose=purpose, team=team, planned_at=act.at,
-        planned_by_id=act.actor_id, reasons=[reason.risk for reason in reasons_for(club, act.day)],
+        planned_by_id=act.actor_id, reasons=[reason.risk for reason in reasons_to_visit(club, act.day)],
     )  # fmt: skip
     write_note(act, "supervision.plan_visit", visit, path=club.path, fields=["planned_on"], key=key, content=content)
     return visit
@@ -94,7 +95,7 @@ def write_visit(act: Act, *, visit: Visit, key: UUID, version: int, written: Wri
         check_visit_step(VisitState(held.state), VisitState.HELD)
     is_own = held.version > 0 and held.written_by_id == act.actor_id
     check_version(version, held.version, is_own=is_own, own_since=held.writer_since)
-    check_written(written, act.day)
+    check_written(written, act.day, terms_on(act.day, held.club.path))
     held.state, held.version = VisitState.HELD, held.version + 1
     if not is_own:
         held.written_by_id, held.writer_since = act.actor_id, held.version

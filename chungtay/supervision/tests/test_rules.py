@@ -14,6 +14,7 @@ from chungtay.supervision.rules import (
     RecommendationState,
     Records,
     Risk,
+    Terms,
     VisitState,
     above,
     level_of,
@@ -60,12 +61,12 @@ def test_a_level_and_a_path_name_an_office() -> None:
     ],
 )
 def test_a_reason_holds_from_its_threshold_on(records: Records, risks: list[Risk]) -> None:
-    assert [reason.risk for reason in reasons_of(records, DAY)] == risks
+    assert [reason.risk for reason in reasons_of(records, DAY, Terms())] == risks
 
 
 def test_a_reason_is_told_with_its_number_and_more_reasons_weigh_more() -> None:
     records = Records(3, -250_000, 3_000_000, 2, 7_250, 9_000, date(2026, 9, 1), 1)
-    reasons = reasons_of(records, DAY)
+    reasons = reasons_of(records, DAY, Terms())
     assert [told(reason) for reason in reasons] == [
         "3 tháng liền không họp", "tiền đếm lệch sổ 250.000 đ", "2 khoản vay quá hạn, gốc 3.000.000 đ",
         "1 kiến nghị lần trước quá hạn", "người dự giảm từ 90% còn 72%", "chủ nhiệm mới từ 01/09/2026",

@@ -13,7 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.supervision import forms, queries, services, words
 from chungtay.supervision.rules import Item, Level, RecommendationState
-from chungtay.supervision.views.shared import USUAL_DEADLINE, asked_page, lines_of, office_reach
+from chungtay.supervision.views.shared import asked_page, lines_of, office_reach
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.workbook import Column, workbook
 
@@ -85,7 +85,10 @@ def _step(
 ) -> HttpResponse:
     found = queries.get_recommendation(request.act.reach(Action.SUPERVISE), asked_key)
     kind: Any = forms.WordsAndDay if day else forms.Words
-    form = kind(request.POST or None, initial={"due_on": request.act.day + USUAL_DEADLINE})
+    initial = (
+        {"due_on": queries.terms_on(request.act.day, found.visit.club.path).asked_on(request.act.day)} if day else {}
+    )
+    form = kind(request.POST or None, initial=initial)
     return ask(
         request, form,
         lambda: service(request.act, recommendation=found, **form.cleaned_data),

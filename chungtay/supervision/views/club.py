@@ -16,7 +16,7 @@ from chungtay.clubs.queries.clubs import get_club
 from chungtay.kernel.errors import NotFound
 from chungtay.supervision import forms, queries, services, words
 from chungtay.supervision.adapters import minutes_pdf
-from chungtay.supervision.rules import VisitNotFound, VisitState, usual_answer_on
+from chungtay.supervision.rules import VisitNotFound, VisitState
 from chungtay.supervision.views.shared import (
     asked_page,
     difficulty_line,
@@ -31,11 +31,18 @@ from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from chungtay.clubs.models import Club
 
 
 def _club(request: ActRequest, club_id: int, action: Action = Action.SEE_CLUB) -> "Club":
     return get_club(request.act.reach(action), club_id)
+
+
+def _answer_on(request: ActRequest, club: "Club") -> "date":
+    """The day offered for an answer."""
+    return queries.terms_on(request.act.day, club.path).answer_on(request.act.day)
 
 
 @needs(Action.SEE_CLUB)
@@ -134,7 +141,7 @@ def difficulties(request: ActRequest, club_id: int) -> HttpResponse:
 def raise_difficulty(request: ActRequest, club_id: int) -> HttpResponse:
     """The board tells the commune what it cannot solve."""
     club = _club(request, club_id, Action.RUN_MEETING)
-    form = forms.Raise(request.POST or None, initial={"due_on": usual_answer_on(request.act.day)})
+    form = forms.Raise(request.POST or None, initial={"due_on": _answer_on(request, club)})
     return ask(
         request, form,
         lambda: services.raise_difficulty(request.act, of=club, **form.said()),
@@ -162,7 +169,8 @@ def _step(
 ) -> HttpResponse:
     club = _club(request, club_id, Action.RUN_MEETING)
     found = queries.difficulty_of_club(club, difficulty_key)
-    form = kind(request.POST or None, initial={"due_on": usual_answer_on(request.act.day)})
+    initial = {"due_on": _answer_on(request, club)} if kind is forms.WordsAndDay else {}
+    form = kind(request.POST or None, initial=initial)
     return ask(
         request, form,
         lambda: service(request.act, difficulty=found, **form.cleaned_data),

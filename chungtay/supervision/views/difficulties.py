@@ -12,7 +12,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.supervision import forms, queries, services, words
-from chungtay.supervision.rules import DifficultyState, Level, NobodyAbove, Subject, usual_answer_on
+from chungtay.supervision.rules import DifficultyState, Level, NobodyAbove, Subject
 from chungtay.supervision.views.shared import difficulty_line, difficulty_page, office_reach
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.workbook import Column, workbook
@@ -93,9 +93,10 @@ def raise_own(request: ActRequest) -> HttpResponse:
     areas = {str(area.pk): area for area in queries.raising_areas(request.act.reach(Action.SUPERVISE))}
     if not areas:
         raise NobodyAbove()
+    paths = [area.path for area in areas.values()]
     form = forms.RaiseOffice(
         request.POST or None, areas=[(pk, area.name) for pk, area in areas.items()],
-        initial={"due_on": usual_answer_on(request.act.day)},
+        initial={"due_on": queries.terms_on(request.act.day, max(paths, key=len)).answer_on(request.act.day)},
     )  # fmt: skip
     return ask(
         request, form,
@@ -111,7 +112,8 @@ def _step(
     request: ActRequest, difficulty_key: UUID, service: Any, done: object, heading: object, *, kind: Any = forms.Words
 ) -> HttpResponse:
     found = queries.get_difficulty(request.act.reach(Action.SUPERVISE), difficulty_key)
-    form = kind(request.POST or None, initial={"due_on": usual_answer_on(request.act.day)})
+    initial = {"due_on": queries.terms_on(request.act.day, queries.path_of(found)).answer_on(request.act.day)}
+    form = kind(request.POST or None, initial=initial if kind is forms.WordsAndDay else {})
     return ask(
         request, form,
         lambda: service(request.act, difficulty=found, **form.cleaned_data),

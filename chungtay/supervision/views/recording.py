@@ -15,7 +15,7 @@ from chungtay.access.rules import Action
 from chungtay.supervision import forms, queries, services, words
 from chungtay.supervision.rules import Level, OwnerAboveVisit, Written, check_owner
 from chungtay.supervision.services.visits import written_of
-from chungtay.supervision.views.shared import USUAL_DEADLINE, visit_page
+from chungtay.supervision.views.shared import visit_page
 from chungtay.web.render import ask, form_page
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _owners(visit: "Visit") -> list[Level]:
 def add_recommendation(request: ActRequest, club_id: int, inspection_key: UUID) -> HttpResponse:
     """Something that is to be put right."""
     found = _visit(request, club_id, inspection_key)
-    initial = {"due_on": request.act.day + USUAL_DEADLINE}
+    initial = {"due_on": queries.terms_on(request.act.day, found.club.path).asked_on(request.act.day)}
     form = forms.Asked(request.POST or None, owners=_owners(found), initial=initial)
     return ask(
         request, form,

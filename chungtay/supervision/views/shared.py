@@ -1,7 +1,6 @@
 """What the pages of supervision share: visits, recommendations and difficulties as lines and in words."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -33,8 +32,6 @@ from chungtay.supervision.rules import (
 
 if TYPE_CHECKING:
     from chungtay.supervision.models import Difficulty, Recommendation, Visit
-
-USUAL_DEADLINE = timedelta(days=30)
 
 
 def office_reach(request: ActRequest) -> Reach:

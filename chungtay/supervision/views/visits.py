@@ -138,7 +138,7 @@ def plan(request: ActRequest, club_id: int) -> HttpResponse:
         level=words.LEVEL[level],
         reasons=[
             {"text": words.told(reason), "kind": words.RISK_KIND[reason.risk]}
-            for reason in queries.reasons_for(club, request.act.day)
+            for reason in queries.reasons_to_visit(club, request.act.day)
         ],
     )  # fmt: skip
 
