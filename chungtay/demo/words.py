@@ -187,6 +187,9 @@ SPENT_ON = (
 WITNESS = "Tổ trưởng phụ nữ thôn"
 CLAIMED = "Có làm, giấy tờ còn ở sổ cũ"
 CHECKED_DOWN = "Chưa thấy sổ, biên bản"
+DRAFT_SET = "Bản thảo xin ý kiến (ví dụ)"
+DRAFT_WOMEN = "Phụ nữ từ 70% thành viên"
+DRAFT_SOURCE = "Ví dụ của đất nước mẫu: thêm điểm cho đo sức khỏe, thăm tại nhà; không phải văn bản của Trung ương Hội"
 APPEALED = "Câu lạc bộ đã tìm thấy sổ cũ, đề nghị xem lại"
 CARE_TOPIC = "Chăm sóc người cao tuổi tại nhà"
 # A worry that was passed on, and what was answered.

@@ -33,7 +33,7 @@ from chungtay.places.models import Area, Terrain
 from chungtay.places.rules import TerrainKind
 from chungtay.plans.tests.factories import plan_rows
 from chungtay.programme.models import Document, Project, Target
-from chungtay.rating.tests.factories import rating_rows
+from chungtay.rating.tests.factories import rating_rows, set_rows
 from chungtay.records.models import File
 from chungtay.reports.tests.factories import due_rows
 from chungtay.rights.tests.factories import right_rows
@@ -143,6 +143,7 @@ def _rows(club: Club, commune: Area) -> dict[str, Any]:
         **plan_rows(club),
         **award_rows(club, member),
         **training_rows(club),
+        **set_rows(),
     }
 
 

@@ -13,7 +13,7 @@ from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.planning import make_plans
 from chungtay.demo.services.praising import praise
 from chungtay.demo.services.published import publish_country
-from chungtay.demo.services.rating import rate_clubs
+from chungtay.demo.services.rating import draft_criteria, rate_clubs
 from chungtay.demo.services.reporting import hand_up_reports
 from chungtay.demo.services.supervising import supervise_clubs
 from chungtay.demo.services.teaching import teach
@@ -21,6 +21,7 @@ from chungtay.demo.services.teaching import teach
 __all__ = [
     "care_for_people",
     "do_what_clubs_do",
+    "draft_criteria",
     "equip_clubs",
     "follow_rights",
     "found_living_clubs",

@@ -25,7 +25,7 @@ from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.kernel.acts import EVERYWHERE
 from chungtay.meetings.models import Meeting
-from chungtay.rating.models import Rating, Score
+from chungtay.rating.models import CriteriaSet, Rating, Score
 from chungtay.rights.models import Case, Dialogue, Longevity
 from chungtay.supervision.models import Difficulty, Recommendation
 from chungtay.supervision.models import Visit as SupervisionVisit
@@ -193,6 +193,8 @@ def _is_rated() -> None:
     assert states >= {"self_rated", "confirmed", "appealed"}
     assert Rating.objects.count() > 20
     assert Score.objects.exclude(claim_words="").exists()
+    draft = CriteriaSet.objects.get(state="draft")
+    assert sum(line.points for line in draft.lines.all()) == 100
 
 
 def _lives_on(country: Path) -> None:

@@ -1,73 +1,47 @@
 """Ratings of clubs: one, those of an office beside what the records say today, and the steps of each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from chungtay.clubs.models import Club
 from chungtay.figures.queries import is_veiled_column
 from chungtay.kernel.acts import Reach
-from chungtay.kernel.vietnamese import fold
 from chungtay.rating.models import Rating, RatingStep, Score
+from chungtay.rating.queries.clubs import Narrowed, RatedClub, clubs_rated
 from chungtay.rating.queries.evidence import evidence_of
-from chungtay.rating.rules import (
-    Band,
-    CriteriaSet,
-    Criterion,
-    RatingNotFound,
-    Scored,
-    Veto,
-    band_of,
-    rate,
-    vetoes,
-)
-
-
-@dataclass(frozen=True)
-class Live:
-    """What the records say of a club's year now."""
-
-    scores: tuple[Scored, ...]
-    points: int
-    against: tuple[Veto, ...]
-    band: Band
+from chungtay.rating.rules import Band, Criteria, Criterion, Outcome, RatingNotFound, outcome
 
 
 @dataclass(frozen=True)
 class ClubLine:
     """A club of an office: what its records say, and how far its rating is."""
 
-    club: Club
-    live: Live | None
+    club: RatedClub
+    live: Outcome
     rating: Rating | None
 
     @property
     def points(self) -> int:
-        return self.rating.points if self.rating else self.live.points if self.live else 0
+        return self.rating.points if self.rating else self.live.points
+
+    @property
+    def band(self) -> Band:
+        return Band(self.rating.band) if self.rating else self.live.band
 
 
-def live_of(club_id: int, year: int, criteria: CriteriaSet) -> Live | None:
+def live_of(club_id: int, year: int, day: date, criteria: Criteria) -> Outcome | None:
     """What the records say of one club; None without a counted month in the year."""
-    return _lives([club_id], year, criteria).get(club_id)
+    found = evidence_of([club_id], year, day, criteria).get(club_id)
+    return outcome(criteria, found) if found else None
 
 
-def _lives(club_ids: Sequence[int], year: int, criteria: CriteriaSet) -> dict[int, Live]:
-    found = {}
-    for club_id, evidence in evidence_of(club_ids, year, criteria).items():
-        scores = rate(criteria, evidence)
-        points, against = sum(each.points for each in scores), vetoes(evidence)
-        found[club_id] = Live(scores, points, against, band_of(criteria, points, against))
-    return found
-
-
-def lines_for(reach: Reach, year: int, criteria: CriteriaSet, *, text: str = "") -> list[ClubLine]:
+def lines_for(
+    reach: Reach, year: int, day: date, criteria: Criteria, *, narrowed: Narrowed | None = None
+) -> list[ClubLine]:
     """The clubs of an office that keep books, weakest first. Three queries."""
-    clubs = Club.objects.within(reach).filter(is_published_only=False)
-    for word in fold(text[:120]).split():
-        clubs = clubs.filter(name_fold__contains=word)
-    known = {club.pk: club for club in clubs.order_by("sort_key", "pk")}
-    lives = _lives(list(known), year, criteria)
+    known = clubs_rated(reach, narrowed)
+    found = evidence_of(known, year, day, criteria)
     ratings = {row.club_id: row for row in Rating.objects.filter(club__in=list(known), year=year)}
-    lines = [ClubLine(club, lives.get(pk), ratings.get(pk)) for pk, club in known.items() if pk in lives]
+    lines = [ClubLine(club, outcome(criteria, found[pk]), ratings.get(pk)) for pk, club in known.items() if pk in found]
     return sorted(lines, key=lambda line: line.points)
 
 

@@ -1,14 +1,9 @@
-"""Sets of criteria read from files, and what records come to under one: pure, so that anyone can check it by hand."""
+"""What records come to under a set of criteria: pure, so that anyone can check it by hand."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-DATA = Path(__file__).resolve().parents[1] / "data"
 WHOLE_BP, MONTHS, ALL_POINTS = 10_000, 12, 100
 SILENT_MONTHS = 3
 
@@ -42,7 +37,7 @@ class Veto(StrEnum):
     """What makes a club weak whatever its points (domain.md section 4.1, INFERRED)."""
 
     NO_DECISION = "no_decision"
-    SILENT = "silent"  # no meeting for three months
+    SILENT = "silent"  # no meeting for some months on end, three in the first set
     MISUSE = "misuse"  # of funds: said by the commune, with the reason
 
 
@@ -60,6 +55,10 @@ class How(StrEnum):
 
 BY_STEPS = frozenset({How.COUNT, How.MONTHS})
 """Here a part of what is asked earns a part of the points, rounded down."""
+SHARES = frozenset({How.SHARE, How.SHARE_OF_YEAR, How.AT_MOST})
+"""Here two numbers are held against each other, and the level is a share in basis points."""
+OVER_THE_YEAR = frozenset({How.SUM, How.SHARE_OF_YEAR})
+"""Here the months are added up, which has a sense for what happened only, never for what stands on a day."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +79,51 @@ class Criterion:
 
 
 @dataclass(frozen=True)
-class CriteriaSet:
-    """One version of the sheet."""
+class Wanted:
+    """The columns that evidence is read from, by how they are read."""
+
+    last: frozenset[str]
+    total: frozenset[str]
+    months: frozenset[str]
+
+    def __or__(self, other: "Wanted") -> "Wanted":
+        return Wanted(self.last | other.last, self.total | other.total, self.months | other.months)
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """One version of the sheet, as it is held against records."""
 
     code: str
     name: str
-    year_from: int
-    mark: str
-    source: str
-    bands: Mapping[Band, int]
     criteria: tuple[Criterion, ...]
+    bands: Mapping[Band, int]
+    mark: str = ""
+    source: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    vetoes: tuple[Veto, ...] = tuple(Veto)
+    silent_months: int = SILENT_MONTHS
+    pk: int = 0
+
+    @property
+    def points(self) -> int:
+        return sum(each.points for each in self.criteria)
 
     @property
     def columns(self) -> frozenset[str]:
         """Every column that evidence is read from."""
         return frozenset(name for each in self.criteria for name in (each.column, each.of, each.needs) if name)
+
+    def wanted(self) -> Wanted:
+        """The same by how they are read."""
+        names: dict[How, set[str]] = {how: set() for how in How}
+        for each in self.criteria:
+            names[each.how] |= {name for name in (each.column, each.of) if name}
+        needed = {each.needs for each in self.criteria if each.needs}
+        last = needed.union(*(names[how] for how in (How.HAS, How.COUNT, How.SHARE, How.AT_MOST)))
+        total = names[How.SUM] | names[How.SHARE_OF_YEAR]
+        return Wanted(frozenset(last), frozenset(total), frozenset(names[How.MONTHS]))
 
 
 @dataclass(frozen=True)
@@ -105,7 +134,7 @@ class Evidence:
     total: Mapping[str, int] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     lived: int = MONTHS
-    silent: bool = False
+    quiet: int = 0  # months on end without a meeting, up to the last one
 
 
 @dataclass(frozen=True)
@@ -136,7 +165,7 @@ def score(criterion: Criterion, evidence: Evidence) -> Scored:
     if criterion.needs and not evidence.last.get(criterion.needs):
         return Scored(criterion, have, need, 0)
     if criterion.how in BY_STEPS and need:
-        return Scored(criterion, have, need, criterion.points * min(have, need) // need)
+        return Scored(criterion, have, need, criterion.points * max(0, min(have, need)) // need)
     return Scored(criterion, have, need, criterion.points if is_met else 0)
 
 
@@ -168,44 +197,75 @@ def _share(part: int, whole: int) -> int:
     return part * WHOLE_BP // whole if whole else 0
 
 
-def rate(criteria: CriteriaSet, evidence: Evidence) -> tuple[Scored, ...]:
+def rate(criteria: Criteria, evidence: Evidence) -> tuple[Scored, ...]:
     """Every criterion of a set, in its order."""
     return tuple(score(each, evidence) for each in criteria.criteria)
 
 
-def vetoes(evidence: Evidence, *, misuse: bool = False) -> tuple[Veto, ...]:
-    """What stands against a better band than the lowest."""
-    found = {Veto.NO_DECISION: not evidence.last.get("decision_club_count"), Veto.SILENT: evidence.silent}
-    return tuple(veto for veto, holds in (found | {Veto.MISUSE: misuse}).items() if holds)
+def vetoes(criteria: Criteria, evidence: Evidence, *, misuse: bool = False) -> tuple[Veto, ...]:
+    """What stands against a better band than the lowest, of what this set looks at."""
+    found = {
+        Veto.NO_DECISION: not evidence.last.get("decision_club_count"),
+        Veto.SILENT: evidence.quiet >= criteria.silent_months,
+        Veto.MISUSE: misuse,
+    }
+    return tuple(veto for veto, holds in found.items() if holds and veto in criteria.vetoes)
 
 
-def band_of(criteria: CriteriaSet, points: int, against: tuple[Veto, ...] = ()) -> Band:
+def band_of(criteria: Criteria, points: int, against: tuple[Veto, ...] = ()) -> Band:
     """The band of a sum of points; any veto makes it the lowest."""
     if against:
         return Band.WEAK
-    return next(band for band in Band if points >= criteria.bands[band])
+    return next(band for band in Band if band is Band.WEAK or points >= criteria.bands[band])
 
 
-@cache
-def criteria_sets() -> Mapping[str, CriteriaSet]:
-    """Every set there is, by its code, the newest first."""
-    found = [read_set(place.read_text()) for place in DATA.glob("*.toml")]
-    return {each.code: each for each in sorted(found, key=lambda each: (-each.year_from, each.code))}
+@dataclass(frozen=True)
+class Outcome:
+    """What records come to under one set: each line, their sum, what stands against it, the band."""
+
+    scores: tuple[Scored, ...]
+    points: int
+    against: tuple[Veto, ...]
+    band: Band
 
 
-def set_for(year: int) -> CriteriaSet | None:
-    """The set in force for a year: the newest that began by then."""
-    return next((each for each in criteria_sets().values() if each.year_from <= year), None)
+def outcome(criteria: Criteria, evidence: Evidence, *, misuse: bool = False) -> Outcome:
+    """A club's year under a set."""
+    scores, against = rate(criteria, evidence), vetoes(criteria, evidence, misuse=misuse)
+    points = sum(each.points for each in scores)
+    return Outcome(scores, points, against, band_of(criteria, points, against))
 
 
-def read_set(text: str) -> CriteriaSet:
-    """A set as its file says it; a sheet has a hundred points and no line twice."""
-    said: dict[str, Any] = tomllib.loads(text)
-    lines = tuple(
-        Criterion(**line | {"group": Group(line["group"]), "how": How(line["how"])}) for line in said.pop("criterion")
+def in_force(sets: Iterable[Criteria], year: int) -> Criteria | None:
+    """The set under which a year is rated."""
+    return next(
+        (
+            each
+            for each in sets
+            if each.year_from is not None and each.year_from <= year and (each.year_to is None or year <= each.year_to)
+        ),
+        None,
     )
-    assert sum(line.points for line in lines) == ALL_POINTS, said["code"]
-    assert len({line.code for line in lines}) == len(lines), said["code"]
-    bands = {Band(code): points for code, points in said.pop("bands").items()}
-    assert set(bands) == set(Band)
-    return CriteriaSet(**said, bands=bands, criteria=lines)
+
+
+class Move(StrEnum):
+    """Where a club's band goes under another set."""
+
+    UP = "up"
+    DOWN = "down"
+    SAME = "same"
+
+
+def move_of(before: Band, after: Band) -> Move:
+    """The move from one band to another."""
+    ranks = list(Band)  # the best first
+    climbed = ranks.index(before) - ranks.index(after)
+    return Move.UP if climbed > 0 else Move.DOWN if climbed < 0 else Move.SAME
+
+
+def next_band(criteria: Criteria, outcome: Outcome) -> tuple[int, Band] | None:
+    """How many points the next band is away; none at the top, and none while a veto stands against any other."""
+    if outcome.against or outcome.band is Band.VERY_STRONG:
+        return None
+    above = list(Band)[list(Band).index(outcome.band) - 1]
+    return criteria.bands[above] - outcome.points, above

@@ -13,6 +13,7 @@ from chungtay.kernel.acts import Act
 from chungtay.kernel.vietnamese import clean
 from chungtay.rating.models import Rating, RatingStep, Score
 from chungtay.rating.queries.ratings import live_of, scores_of
+from chungtay.rating.queries.sets import criteria_named, set_for
 from chungtay.rating.rules import (
     NoCriteriaYet,
     NothingToRate,
@@ -23,9 +24,8 @@ from chungtay.rating.rules import (
     check_said,
     check_step,
     check_words,
-    criteria_sets,
-    set_for,
 )
+from chungtay.rating.services.sets import share_sets
 
 
 @transaction.atomic
@@ -40,10 +40,11 @@ def rate_self(act: Act, *, club: Club, year: int, key: UUID, said: Mapping[str, 
     if before is not None:
         return Rating.objects.get(pk=before)
     act.must(Action.RUN_MEETING, club.path)
+    share_sets()
     criteria = set_for(year)
     if criteria is None or year > act.day.year:
         raise NoCriteriaYet()
-    live = live_of(club.pk, year, criteria)
+    live = live_of(club.pk, year, act.day, criteria)
     if live is None:
         raise NothingToRate()
     computed = {each.criterion.code: each for each in live.scores}
@@ -55,7 +56,7 @@ def rate_self(act: Act, *, club: Club, year: int, key: UUID, said: Mapping[str, 
     )
     points = sum(each.points for each in said.values())
     facts: dict[str, Any] = {
-        "criteria": criteria.code, "state": RatingState.SELF_RATED, "points": points, "computed_points": live.points,
+        "criteria_id": criteria.code, "state": RatingState.SELF_RATED, "points": points, "computed_points": live.points,
         "against": ",".join(live.against), "band": band_of(criteria, points, live.against), "misuse": "",
     }  # fmt: skip
     Club.objects.select_for_update(no_key=True).values_list("pk").get(pk=club.pk)
@@ -86,7 +87,7 @@ def check(act: Act, *, rating: Rating, key: UUID, said: Mapping[str, Said], misu
     if answered_before(key, content) is not None:
         return rating
     rating = _held(act, rating, Action.FOUND_CLUB, RatingState.CHECKED)
-    criteria, scores = criteria_sets()[rating.criteria], scores_of(rating)
+    criteria, scores = criteria_named(rating.criteria_id), scores_of(rating)
     most = {each.code: each.points for each in criteria.criteria}
     said = {code: said.get(code, Said(score.claimed)) for code, score in scores.items()}
     check_said(said, {code: score.claimed for code, score in scores.items()}, most)
@@ -160,7 +161,7 @@ def _held(act: Act, rating: Rating, action: Action, after: RatingState) -> Ratin
 def _moved(act: Act, rating: Rating, key: UUID, after: RatingState, words: str, content: dict[str, object]) -> Rating:
     against = tuple(Veto(each) for each in rating.against.split(",") if each)
     rating.state = after
-    rating.band = band_of(criteria_sets()[rating.criteria], rating.points, against)
+    rating.band = band_of(criteria_named(rating.criteria_id), rating.points, against)
     rating.save(update_fields=["state", "points", "band", "against", "misuse"])
     _step(act, rating, key, after, words, content)
     return rating

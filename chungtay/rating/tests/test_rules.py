@@ -1,7 +1,6 @@
 """What records come to under a set of criteria, by hand; every line there is can be earned and missed."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -13,32 +12,35 @@ from chungtay.rating.rules import (
     Evidence,
     Group,
     How,
+    Move,
     OtherPointsNeedWords,
     PointsImpossible,
     RatingMovedOn,
     RatingState,
     Said,
+    SetTime,
     Veto,
     WordsNeeded,
     band_of,
     check_said,
     check_step,
     check_words,
-    criteria_sets,
+    in_force,
+    next_band,
+    outcome,
     rate,
-    read_set,
     score,
-    set_for,
     vetoes,
 )
-from chungtay.rating.rules.criteria import DATA
+from chungtay.rating.tests.factories import first_criteria
+from chungtay.rating.words import sets as set_words
 
-FIRST = criteria_sets()["de-xuat-2026"]
+FIRST = first_criteria()
 
 
 def line(how: How, **more: object) -> Criterion:
-    said = {"code": "x", "group": Group.INCOME, "points": 5, "column": "a", "words": "x"} | more
-    return Criterion(how=how, **said)  # type: ignore[arg-type]  # what a test says
+    told = {"code": "x", "group": Group.INCOME, "points": 5, "column": "a", "words": "x"} | more
+    return Criterion(how=how, **told)  # type: ignore[arg-type]  # what a test says
 
 
 @pytest.mark.parametrize(
@@ -102,24 +104,36 @@ def test_points_fall_into_bands(points: int, band: str) -> None:
 
 def test_a_club_without_a_decision_or_silent_or_misusing_funds_is_weak_whatever_it_has() -> None:
     fine = Evidence({"decision_club_count": 1})
-    assert vetoes(fine) == ()
-    assert vetoes(replace(fine, silent=True)) == (Veto.SILENT,)
-    assert vetoes(Evidence({})) == (Veto.NO_DECISION,)
-    assert vetoes(fine, misuse=True) == (Veto.MISUSE,)
+    assert vetoes(FIRST, fine) == ()
+    assert vetoes(FIRST, replace(fine, quiet=3)) == (Veto.SILENT,)
+    assert vetoes(FIRST, replace(fine, quiet=2)) == ()
+    assert vetoes(FIRST, Evidence({})) == (Veto.NO_DECISION,)
+    assert vetoes(FIRST, fine, misuse=True) == (Veto.MISUSE,)
+
+
+def test_a_set_says_itself_what_it_looks_at_and_how_long_silence_may_last() -> None:
+    patient = replace(FIRST, vetoes=(Veto.SILENT,), silent_months=5)
+    assert vetoes(patient, Evidence({}, quiet=4), misuse=True) == ()
+    assert vetoes(patient, Evidence({}, quiet=5), misuse=True) == (Veto.SILENT,)
 
 
 def test_last_year_is_rated_under_a_new_set_to_compare() -> None:
-    text = Path(DATA / "de-xuat-2026.toml").read_text()
-    later = read_set(text.replace('code = "de-xuat-2026"', 'code = "sau"').replace("least = 10\n", "least = 12\n"))
+    harder = tuple(replace(each, least=12) if each.least == 10 else each for each in FIRST.criteria)
+    later = replace(FIRST, code="sau", criteria=harder)
     held = Evidence({"meeting_year_count": 10, "topic_year_count": 10})
-    assert sum(each.points for each in rate(FIRST, held)) - sum(each.points for each in rate(later, held)) == 2
-    with pytest.raises(AssertionError):
-        read_set(text.replace("points = 4", "points = 5", 1))
+    assert outcome(FIRST, held).points - outcome(later, held).points == 2
 
 
-def test_a_year_has_the_newest_set_that_began_by_then() -> None:
-    assert set_for(2026) is FIRST
-    assert set_for(2020) is None
+def test_the_next_band_says_how_many_points_it_is_away() -> None:
+    held = Evidence({"decision_club_count": 1, "regulation_club_count": 1})
+    now = outcome(FIRST, held)
+    assert next_band(FIRST, now) == (50 - now.points, Band.AVERAGE)
+    assert next_band(FIRST, outcome(FIRST, Evidence({}))) is None  # no decision: no sum of points helps
+
+
+def test_a_year_has_the_set_in_force_in_it() -> None:
+    old, new = replace(FIRST, year_to=2026), replace(FIRST, code="sau", year_from=2027)
+    assert [in_force([new, old], year) for year in (2023, 2024, 2026, 2027, 2030)] == [None, old, old, new, new]
 
 
 def test_other_points_are_said_with_a_reason_and_lie_within_the_line() -> None:
@@ -151,4 +165,8 @@ def test_everything_that_can_be_said_has_its_vietnamese() -> None:
     assert set(words.BAND) == set(words.BAND_KIND) == set(Band)
     assert set(words.STATE) == set(words.STATE_KIND) == set(RatingState)
     assert set(words.GROUP) == set(Group)
+    assert set(words.MOVE) == set(words.MOVE_KIND) == set(Move)
+    assert set(set_words.TIME) == set(set_words.TIME_KIND) == set(SetTime)
+    assert set(set_words.HOW) == set(How)
+    assert set(set_words.VETO_OF) == set(set_words.VETO) == set(Veto)
     assert set(words.VETO) == set(Veto)

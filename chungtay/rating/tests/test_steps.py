@@ -20,8 +20,8 @@ from chungtay.kernel.acts import VIET_NAM, OutsideReach, now
 from chungtay.meetings.tests.factories import make_meeting
 from chungtay.rating import services
 from chungtay.rating.models import Rating, RatingStep, Score
-from chungtay.rating.queries import lines_for
-from chungtay.rating.rules import NothingToRate, RatingMovedOn, Said, set_for
+from chungtay.rating.queries import lines_for, set_for
+from chungtay.rating.rules import NothingToRate, RatingMovedOn, Said
 from tests.cast import (
     anh_the_secretary,
     commune_helper,
@@ -187,7 +187,7 @@ def test_an_office_lists_the_weakest_first_searched_narrowed_sorted_and_as_a_wor
     page = office.get("/vp/xep-loai/").content.decode()
     criteria = set_for(YEAR)
     assert criteria is not None
-    lines = lines_for(commune_officer().act.reach(Action.SEE_OFFICE), YEAR, criteria)
+    lines = lines_for(commune_officer().act.reach(Action.SEE_OFFICE), YEAR, now().date(), criteria)
     assert [line.points for line in lines] == sorted(line.points for line in lines)
     weakest, strongest = (line.club.name for line in lines)
     assert page.index(weakest) < page.index(strongest)

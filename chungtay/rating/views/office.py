@@ -12,14 +12,16 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.rating import forms, queries, services, words
 from chungtay.rating.queries import ClubLine
-from chungtay.rating.rules import NEXT_RATING, Band, RatingState, criteria_sets, set_for
+from chungtay.rating.rules import NEXT_RATING, Band, RatingState
 from chungtay.rating.views.shared import (
+    Asked,
+    asked_of,
     groups_of,
     head_of,
+    narrowed,
     sheet_lines,
     stored_scores,
-    year_asked,
-    years_rated,
+    told_set,
 )
 from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.workbook import Column, workbook
@@ -30,23 +32,22 @@ if TYPE_CHECKING:
 _SORTS = {
     "ten": lambda line: line.club.sort_key,
     "diem": lambda line: line.points,
-    "may": lambda line: line.live.points if line.live else 0,
+    "may": lambda line: line.live.points,
 }
 
 
-def _filters(request: ActRequest, year: int) -> forms.Filter:
-    chosen = {"loai": request.GET.get("loai", ""), "buoc": request.GET.get("buoc", ""), "nam": str(year)}
-    initial = {"loai": "", "buoc": "", "nam": str(years_rated(request)[0])}
-    return forms.Filter(chosen, initial=initial, years=years_rated(request))
+def _filters(request: ActRequest, asked: Asked) -> forms.Filter:
+    chosen = {"loai": request.GET.get("loai", ""), "buoc": request.GET.get("buoc", ""), "nam": str(asked.year)}
+    initial = {"loai": "", "buoc": "", "nam": str(asked.years[0])}
+    return forms.Filter(chosen, initial=initial, years=asked.years)
 
 
-def _lines(request: ActRequest, year: int, filters: forms.Filter) -> tuple[list[ClubLine], str]:
-    criteria = set_for(year)
-    assert criteria is not None, "only years with a set are asked for"
-    lines = queries.lines_for(request.act.reach(Action.SEE_OFFICE), year, criteria, text=request.GET.get("q", "")[:120])
+def _lines(request: ActRequest, asked: Asked, filters: forms.Filter) -> tuple[list[ClubLine], str]:
+    reach = request.act.reach(Action.SEE_OFFICE)
+    lines = queries.lines_for(reach, asked.year, request.act.day, asked.criteria, narrowed=narrowed(request, ""))
     band, step = filters.chosen("loai"), filters.chosen("buoc")
     if band:
-        lines = [line for line in lines if _band(line) == band]
+        lines = [line for line in lines if line.band == band]
     if step == "none":
         lines = [line for line in lines if line.rating is None]
     elif step:
@@ -57,34 +58,31 @@ def _lines(request: ActRequest, year: int, filters: forms.Filter) -> tuple[list[
     return lines, sort
 
 
-def _band(line: ClubLine) -> Band:
-    return Band(line.rating.band) if line.rating else line.live.band if line.live else Band.WEAK
-
-
 @needs(Action.SEE_OFFICE)
 @require_safe
 def clubs(request: ActRequest) -> HttpResponse:
     """The clubs that keep books, the weakest first: what their records come to and how far each rating is."""
-    year = year_asked(request)
-    filters = _filters(request, year)
-    lines, sort = _lines(request, year, filters)
+    asked = asked_of(request)
+    year, filters = asked.year, _filters(request, asked)
+    lines, sort = _lines(request, asked, filters)
     listed = paginate(request, lines)
     context = {
         "page": listed,
         "sort": sort,
         "year": year,
+        "criteria": told_set(asked.criteria),
         "filters": filters,
         "q": request.GET.get("q", "")[:120],
         "is_narrowed": bool(request.GET.get("q") or filters.changed_data),
         "lines": [_line(line, year) for line in listed],
-        "weak_count": sum(_band(line) is Band.WEAK for line in lines),
+        "weak_count": sum(line.band is Band.WEAK for line in lines),
         "workbook_url": f"{reverse('rating:clubs_xlsx')}?{request.GET.urlencode()}",
     }
     return render(request, "rating/clubs.html", context)
 
 
 def _line(line: ClubLine, year: int) -> dict[str, Any]:
-    band = _band(line)
+    band = line.band
     state = RatingState(line.rating.state) if line.rating else None
     return {
         "line": line,
@@ -95,7 +93,7 @@ def _line(line: ClubLine, year: int) -> dict[str, Any]:
         "band_kind": words.BAND_KIND[band],
         "state": words.STATE[state] if state else words.NOT_BEGUN,
         "state_kind": words.STATE_KIND[state] if state else "quiet",
-        "computed": line.live.points if line.live else "",
+        "computed": line.live.points,
     }
 
 
@@ -103,16 +101,17 @@ def _line(line: ClubLine, year: int) -> dict[str, Any]:
 @require_safe
 def workbook_of_clubs(request: ActRequest) -> HttpResponse:
     """The same list as it is narrowed, as a workbook."""
-    year = year_asked(request)
-    lines, _sort = _lines(request, year, _filters(request, year))
+    asked = asked_of(request)
+    year = asked.year
+    lines, _sort = _lines(request, asked, _filters(request, asked))
     columns = [
         Column("Câu lạc bộ", 34), Column("Điểm máy tính", 10, "0"), Column("Điểm", 10, "0"), Column("Xếp loại", 14),
         Column("Đang ở bước", 26),
     ]  # fmt: skip
     rows = (
         [
-            line.club.name, line.live.points if line.live else None, line.rating.points if line.rating else None,
-            str(words.BAND[_band(line)]),
+            line.club.name, line.live.points, line.rating.points if line.rating else None,
+            str(words.BAND[line.band]),
             str(words.STATE[RatingState(line.rating.state)] if line.rating else words.NOT_BEGUN),
         ]
         for line in lines
@@ -137,7 +136,7 @@ def rating(request: ActRequest, club_id: int, year: int) -> HttpResponse:
         "club": found.club,
         "rating": found,
         "year": year,
-        "criteria": criteria_sets()[found.criteria],
+        "criteria": told_set(queries.criteria_named(found.criteria_id)),
         "head": head_of(found),
         "groups": groups_of(stored_scores(found, stored), stored, knows_all=False),
         "may_check": checks and RatingState.CHECKED in after,
@@ -155,7 +154,7 @@ def check(request: ActRequest, club_id: int, year: int) -> HttpResponse:
     found = _rating(request, club_id, year, Action.FOUND_CLUB)
     stored = queries.scores_of(found)
     stood = {code: score.claimed for code, score in stored.items()}
-    form = forms.Check(request.POST or None, criteria=criteria_sets()[found.criteria].criteria, stood=stood)
+    form = forms.Check(request.POST or None, criteria=queries.criteria_named(found.criteria_id).criteria, stood=stood)
     groups = groups_of(stored_scores(found, stored), stored, knows_all=False)
     return ask(
         request, form,

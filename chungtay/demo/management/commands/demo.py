@@ -59,6 +59,7 @@ class Command(BaseCommand):
             refresh_all(at)
         services.supervise_clubs(today, clubs)
         services.rate_clubs(today, clubs)
+        services.draft_criteria(today)
         services.hand_up_reports(today, clubs)
         services.hold_conferences(today, clubs)
         services.make_plans(today, clubs)
