@@ -127,7 +127,7 @@ def paper(request: ActRequest, set_id: int) -> HttpResponse:
                 "name": str(group["name"]),
                 "points": str(group["points"]),
                 "lines": [
-                    [line["words"], line["asked"], str(line["gives"]), str(line["points"])] for line in group["lines"]
+                    [line["words"], f"{line['asked']}; {line['gives']}", str(line["points"])] for line in group["lines"]
                 ],
             }
             for group in groups_of_set(criteria)
