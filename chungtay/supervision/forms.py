@@ -20,6 +20,7 @@ from chungtay.supervision.rules import (
     Line,
     RecommendationState,
     Risk,
+    Series,
     Subject,
     Verdict,
     VisitState,
@@ -74,6 +75,27 @@ class Plan(forms.Form):
     )
     purpose = _area(_("Nội dung chính"), 500, rows=2, is_required=False)
     key = KeyField()
+
+
+class PlanMany(forms.Form):
+    """Within which days the chosen clubs are visited, led by whom."""
+
+    first_on = DayField(label=_("Từ ngày"))
+    last_on = DayField(label=_("Đến ngày"))
+    is_spread = forms.BooleanField(label=_("Chia đều ra các ngày, không thì tất cả vào ngày đầu"), required=False)
+    with_weekends = forms.BooleanField(label=_("Đi cả Thứ Bảy, Chủ Nhật"), required=False)
+    leader = forms.CharField(
+        label=_("Trưởng đoàn"),
+        max_length=500,
+        help_text=_("Ví dụ: ông Mai Văn Tứ. Người đi cùng ghi sau."),
+    )
+    purpose = _area(_("Nội dung chính"), 500, rows=2, is_required=False)
+    skips_planned = forms.BooleanField(label=_("Bỏ qua câu lạc bộ đã có lịch trong khoảng này"), required=False)
+    key = KeyField()
+
+    def series(self) -> Series:
+        """As the service takes it."""
+        return Series(**{name: self.cleaned_data[name] for name in Series.__dataclass_fields__})
 
 
 class Record(forms.Form):

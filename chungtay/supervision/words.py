@@ -144,6 +144,8 @@ CASH_GAP = _("So với sổ")
 CASH_WORDS = _("Giải thích")
 
 DONE_PLANNED = _("Đã lên lịch.")
+DONE_PLANNED_MANY = _("Đã lên lịch %(count)s câu lạc bộ.")
+DONE_PLANNED_SOME = _("Đã lên lịch %(count)s câu lạc bộ, bỏ qua %(skipped)s câu lạc bộ đã có lịch.")
 DONE_OFF = _("Đã hủy lịch.")
 DONE_WRITTEN = _("Đã ghi.")
 DONE_SIGNED = _("Đã ký biên bản. Kiến nghị bắt đầu tính hạn.")
@@ -224,6 +226,16 @@ REFUSALS = {
     "difficulty_moved_on": _("Khó khăn này vừa được người khác làm tiếp. Mở lại trang để xem đang ở bước nào."),
     "visit_planned_once": _("Ngày này đã có lịch giám sát câu lạc bộ. Chọn ngày khác hoặc mở lịch đã có."),
     "planned_in_past": _("Ngày {on} đã qua. Chọn từ hôm nay trở đi."),
+    "clubs_not_chosen": _("Chưa chọn câu lạc bộ nào. Đánh dấu ở danh sách rồi lên lịch."),
+    "too_many_clubs": _("Mỗi lần lên lịch cho nhiều nhất {most} câu lạc bộ. Bỏ bớt rồi làm tiếp lần sau."),
+    "series_backwards": _("Ngày cuối {last_on} đứng trước ngày đầu {first_on}. Xem lại hai ngày."),
+    "series_too_long": _("Lên lịch xa nhất một năm. Chọn ngày cuối gần hơn."),
+    "no_day_in_series": _("Khoảng này chỉ có Thứ Bảy, Chủ Nhật. Chọn thêm ngày, hoặc đánh dấu đi cả cuối tuần."),
+    "leader_missing": _("Ghi ai làm trưởng đoàn."),
+    "clubs_planned_already": _(
+        "{count} câu lạc bộ đã có lịch trong khoảng này: {names}. Đổi ngày, hoặc đánh dấu bỏ qua các câu lạc bộ ấy."
+    ),
+    "every_club_planned": _("Câu lạc bộ nào được chọn cũng đã có lịch trong khoảng này, không còn ai để lên lịch."),
     "visited_in_future": _("Ngày {on} chưa đến. Chỉ ghi việc đã làm."),
     "visit_too_long_ago": _("Ngày {on} đã quá {days} ngày. Biên bản ghi khi còn nhớ rõ."),
     "signed_before_visit": _("Biên bản ký trong ngày giám sát hoặc sau đó, không ký trước, không ký cho ngày mai."),

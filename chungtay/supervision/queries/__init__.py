@@ -10,7 +10,7 @@ from chungtay.supervision.queries.difficulties import (
     steps_taken,
     waiting_for,
 )
-from chungtay.supervision.queries.risks import Suggested, reasons_to_visit, suggested
+from chungtay.supervision.queries.risks import Suggested, chosen, reasons_to_visit, suggested
 from chungtay.supervision.queries.terms import terms_on
 from chungtay.supervision.queries.todos import club_todos, desk_todos, offline_pages
 from chungtay.supervision.queries.visits import (
@@ -21,6 +21,7 @@ from chungtay.supervision.queries.visits import (
     ledger_of,
     levels_of,
     open_for,
+    own_level,
     own_visits,
     recommendations_in,
     steps_of,
@@ -32,6 +33,7 @@ from chungtay.supervision.queries.visits import (
 __all__ = [
     "Suggested",
     "Whole",
+    "chosen",
     "club_todos",
     "desk_todos",
     "difficulties_in",
@@ -45,6 +47,7 @@ __all__ = [
     "levels_of",
     "offline_pages",
     "open_for",
+    "own_level",
     "own_visits",
     "path_of",
     "raising_areas",

@@ -1,6 +1,6 @@
 """Which clubs to visit first, by what is on record. As many queries for one club as for all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, Sum
 
 from chungtay.clubs.models import BoardSeat, Club, ClubState
-from chungtay.clubs.rules import Post, State
+from chungtay.clubs.rules import ClubNotFound, Post, State
 from chungtay.figures.models import ClubMonth
 from chungtay.funds.queries.counts import counts_that_disagree
 from chungtay.kernel.acts import Reach
@@ -50,14 +50,25 @@ def suggested(reach: Reach, day: date, *, text: str = "", risk: str = "") -> lis
     )
     for word in fold(text[:120]).split():
         clubs = clubs.filter(name_fold__contains=word)
+    found = [each for each in _weighed(reach, clubs, day) if each.reasons]
+    return [each for each in found if not risk or any(reason.risk == risk for reason in each.reasons)]
+
+
+def chosen(reach: Reach, day: date, club_ids: Iterable[int]) -> list[Suggested]:
+    """These clubs of a reach, whether anything speaks for going there or not, in the same order; or `ClubNotFound`."""
+    ids = set(club_ids)
+    found = _weighed(reach, Club.objects.within(reach).filter(is_published_only=False, pk__in=ids), day)
+    missing = ids - {each.club.pk for each in found}
+    if missing:
+        raise ClubNotFound(club_id=min(missing))
+    return found
+
+
+def _weighed(reach: Reach, clubs: Iterable[Club], day: date) -> list[Suggested]:
+    """Clubs with what speaks for going there; the weightiest first, then the longest unseen."""
     known: dict[int, Club] = {club.pk: club for club in clubs}
     why, visits = reasons_for(reach, known, day), _visits(known)
-    found = []
-    for pk, club in known.items():
-        reasons = why[pk]
-        if reasons and (not risk or any(reason.risk == risk for reason in reasons)):
-            last_on, planned_on = visits.get(pk, (None, None))
-            found.append(Suggested(club, reasons, last_on, planned_on))
+    found = [Suggested(club, why[pk], *visits.get(pk, (None, None))) for pk, club in known.items()]
     return sorted(found, key=lambda each: (-each.weight, each.last_on or date.min, each.club.sort_key))
 
 

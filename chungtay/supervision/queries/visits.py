@@ -138,6 +138,11 @@ def levels_of(reach: Reach) -> list[Level]:
     return sorted({level_of(root) for root in reach.roots})
 
 
+def own_level(reach: Reach, path: str) -> Level:
+    """Which of the offices of this reach a club's path lies under goes there: the highest of them."""
+    return level_of(min((root for root in reach.roots if path.startswith(root)), key=len, default=path))
+
+
 def own_visits(reach: Reach) -> "QuerySet[Visit]":
     """The visits that the offices at the roots of this reach make themselves, not those of the levels below."""
     rows: QuerySet[Visit] = Visit.objects.filter(_of_roots(reach, "club__path", "level"))

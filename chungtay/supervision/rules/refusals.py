@@ -87,5 +87,37 @@ class NobodyAbove(RuleBroken):
     """There is no level above the centre to pass a difficulty to."""
 
 
+class ClubsNotChosen(RuleBroken):
+    """A plan for many is a plan for somebody."""
+
+
+class TooManyClubs(RuleBroken):
+    """No office visits hundreds of clubs from one form."""
+
+
+class SeriesBackwards(RuleBroken):
+    """The last day does not lie before the first."""
+
+
+class SeriesTooLong(RuleBroken):
+    """A plan reaches a year ahead at most."""
+
+
+class NoDayInSeries(RuleBroken):
+    """Between the two days there is only a weekend, and nobody goes then."""
+
+
+class LeaderMissing(RuleBroken):
+    """Somebody leads the visits."""
+
+
+class ClubsPlannedAlready(RuleBroken):
+    """Some of the clubs are to be visited by the same office in that time already."""
+
+
+class EveryClubPlanned(RuleBroken):
+    """All of the clubs have a visit in that time: there is nothing left to plan."""
+
+
 class TooManyVisitPhotos(RuleBroken):
     """A visit keeps a handful of pictures."""

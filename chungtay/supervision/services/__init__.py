@@ -9,6 +9,7 @@ from chungtay.supervision.services.difficulties import (
     withdraw_difficulty,
 )
 from chungtay.supervision.services.photos import attach_photo, remove_photo
+from chungtay.supervision.services.planning import plan_visits
 from chungtay.supervision.services.recommendations import (
     add_finding,
     answer_recommendation,
@@ -40,6 +41,7 @@ __all__ = [
     "number_minutes",
     "pass_up",
     "plan_visit",
+    "plan_visits",
     "raise_difficulty",
     "recommend",
     "remove_photo",

@@ -1,10 +1,13 @@
 """Visits of an office: which clubs to go to first, the plan, the list with its workbook, one visit."""
 
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -14,12 +17,14 @@ from chungtay.access.rules import Action
 from chungtay.clubs.queries.clubs import get_club
 from chungtay.supervision import forms, queries, services, words
 from chungtay.supervision.adapters import minutes_word
-from chungtay.supervision.rules import Level, Risk, VisitNotFound, VisitState, level_of
+from chungtay.supervision.rules import ClubsNotChosen, Level, Reason, Risk, VisitNotFound, VisitState
 from chungtay.supervision.views.shared import office_reach, reads_minutes, visit_line, visit_page
+from chungtay.web.explain import explain
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.word import word_response
 from chungtay.web.workbook import Column, workbook
 
+_USUAL_SPAN = timedelta(days=30)  # offered; the officer types another
 _SORTS: dict[str, str | tuple[str, ...]] = {
     "ngay": ("planned_on", "pk"),
     "ten": ("club__sort_key", "planned_on"),
@@ -104,9 +109,7 @@ def suggested(request: ActRequest) -> HttpResponse:
         "lines": [
             {
                 "each": each,
-                "reasons": [
-                    {"text": words.told(reason), "kind": words.RISK_KIND[reason.risk]} for reason in each.reasons
-                ],
+                "reasons": _told(each.reasons),
                 "url": reverse("supervision:plan", args=[each.club.pk]),
                 "portrait": reverse("supervision:club_visits", args=[each.club.pk]),
             }
@@ -126,7 +129,7 @@ def plan(request: ActRequest, club_id: int) -> HttpResponse:
     """Put a visit to a club on the plan of one's own office."""
     reach = request.act.reach(Action.SUPERVISE)
     club = get_club(reach, club_id)
-    level = next(level_of(root) for root in sorted(reach.roots) if club.path.startswith(root))
+    level = queries.own_level(reach, club.path)
     form = forms.Plan(request.POST or None)
     return ask(
         request, form,
@@ -136,11 +139,50 @@ def plan(request: ActRequest, club_id: int) -> HttpResponse:
         template="supervision/plan.html",
         club=club,
         level=words.LEVEL[level],
-        reasons=[
-            {"text": words.told(reason), "kind": words.RISK_KIND[reason.risk]}
-            for reason in queries.reasons_to_visit(club, request.act.day)
+        reasons=_told(queries.reasons_to_visit(club, request.act.day)),
+    )  # fmt: skip
+
+
+@needs(Action.SUPERVISE)
+@form_page
+def plan_many(request: ActRequest) -> HttpResponse:
+    """Put a visit to each of the ticked clubs on the plan of one's own office, spread over days if asked."""
+    ids = [int(each) for each in request.GET.getlist("clb") if each.isdecimal()]
+    if not ids:
+        messages.error(request, explain(ClubsNotChosen()))
+        return redirect("supervision:suggested")
+    reach, day = request.act.reach(Action.SUPERVISE), request.act.day
+    chosen = queries.chosen(reach, day, ids)
+    form = forms.PlanMany(
+        request.POST or None, initial={"first_on": day, "last_on": day + _USUAL_SPAN, "is_spread": True}
+    )
+
+    def done(made: Any) -> str:
+        skipped = len(chosen) - len(made)
+        said = words.DONE_PLANNED_SOME if skipped else words.DONE_PLANNED_MANY
+        return str(said) % {"count": len(made), "skipped": skipped}
+
+    return ask(
+        request, form,
+        lambda: services.plan_visits(
+            request.act, clubs=[each.club for each in chosen], key=form.cleaned_data["key"], series=form.series()
+        ),
+        to=reverse("supervision:visits"),
+        done=done,
+        template="supervision/plan_many.html",
+        lines=[
+            {
+                "each": each,
+                "level": words.LEVEL[queries.own_level(reach, each.club.path)],
+                "reasons": _told(each.reasons),
+            }
+            for each in chosen
         ],
     )  # fmt: skip
+
+
+def _told(reasons: Iterable[Reason]) -> list[dict[str, str]]:
+    return [{"text": words.told(reason), "kind": words.RISK_KIND[reason.risk]} for reason in reasons]
 
 
 @needs(Action.SEE_OFFICE)
