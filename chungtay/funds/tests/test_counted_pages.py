@@ -2,25 +2,22 @@
 
 import io
 from datetime import date, timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from PIL import Image
 
 from chungtay.access.models import Device, DevicePin
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_board, make_club, make_members
-from chungtay.funds.models import CashCount, Closing, Entry, Fund, SignedPage, Voucher
+from chungtay.funds.models import CashCount, Closing, SignedPage, Voucher
 from chungtay.funds.queries.balances import balances_of
 from chungtay.funds.queries.closings import closed_through
-from chungtay.funds.queries.todos import counted_todos, desk_todos, offline_pages
-from chungtay.funds.rules import AccountKind, EntryKind, FundKind
-from chungtay.funds.services import Money, Move, Slip, Who, open_books, post_entry, receive
+from chungtay.funds.queries.todos import counted_todos
+from chungtay.funds.rules import AccountKind, FundKind
+from chungtay.funds.services import Money, receive
+from chungtay.funds.tests.conftest import last_month, with_collection
 from chungtay.funds.tests.factories import (
     act_of_treasurer,
     cash_in,
@@ -31,51 +28,21 @@ from chungtay.funds.tests.factories import (
     take_out,
 )
 from chungtay.kernel.acts import now
-from chungtay.kernel.months import Month
-from chungtay.meetings.models import Meeting
-from chungtay.meetings.tests.factories import make_meeting, picture
+from chungtay.meetings.tests.factories import picture
 from tests.cast import (
     anh_the_secretary,
     binh_the_treasurer,
     commune_officer,
     lan_the_chair,
-    ministry_reader,
     neighbour,
-    neighbour_officer,
-    someone,
     thao_the_accountant,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-def last_month() -> Month:
-    return Month.of(now().date()).previous
-
-
 def day_parts(name: str, day: date) -> dict[str, str]:
     return {f"{name}_ngay": str(day.day), f"{name}_thang": str(day.month), f"{name}_nam": str(day.year)}
-
-
-def with_collection(club: Club) -> tuple[Fund, Fund, Meeting]:
-    """A meeting of last month at which two members paid a fee, one of them interest and principal too."""
-    first, second = make_members(club, 2)
-    income, operating = make_fund(club, cash_vnd=9_000_000), make_fund(club, FundKind.OPERATING)
-    meeting = make_meeting(club, last_month().first + timedelta(days=19))
-    act, slip = act_of_treasurer(club, on=now().date()), Slip(meeting, is_collection=True)
-    take_out(income, 5_000_000, AccountKind.LENT)
-    for fund, member, account, vnd in (
-        (operating, first, AccountKind.FEE, 5_000),
-        (operating, second, AccountKind.FEE, 5_000),
-        (income, second, AccountKind.INTEREST, 50_000),
-        (income, second, AccountKind.LENT, 500_000),
-    ):
-        post_entry(
-            act, open_books(act, club), fund=fund, key=uuid4(), happened_on=meeting.held_on, kind=EntryKind.RECEIPT,
-            words="Thu", moves=[Move(AccountKind.CASH, account, vnd)], who=Who(member.person.full_name, member.pk),
-            slip=slip,
-        )  # fmt: skip
-    return income, operating, meeting
 
 
 def test_a_count_at_the_meeting_shows_the_book_and_is_a_step_that_is_done() -> None:
@@ -332,144 +299,3 @@ def test_the_receipt_of_a_meeting_comes_with_its_list() -> None:
     assert "Danh sách kèm theo: 2 người" in page
     assert "555.000 đ" in page
     assert "550.000 đ" in page
-
-
-READ = (
-    "so-sach/",
-    "so/{fund}/",
-    "so/{fund}/?ky={year}",
-    "so/{fund}/?so=ngan-hang",
-    "so/{fund}/?tai=pdf&ky={year}",
-    "so/{fund}/?tai=xlsx",
-    "thu-chi/",
-    "thu-chi/?tu=01/01/2026&den=31/12/2026&quy={fund}",
-    "thu-chi/?tai=pdf",
-    "thu-chi/?tai=png",
-    "thu-chi/?tai=xlsx",
-    "can-doi/",
-    "can-doi/?ngay=01/03/2026&quy={fund}",
-    "can-doi/?tai=pdf",
-    "can-doi/?tai=xlsx",
-    "cong-khai/",
-    "cong-khai/?ky={year}&tai=pdf",
-    "cong-khai/?tai=png",
-    "kiem-quy/",
-    "kiem-quy/{count}/",
-    "kiem-quy/{count}/bang.pdf",
-    "kiem-quy/{count}/bang.png",
-    "khoa-so/",
-    "khoa-so/{through}/",
-    "chung-tu/",
-    "chung-tu/{voucher}/",
-    "chung-tu/{voucher}/phieu.pdf",
-    "chung-tu/{voucher}/phieu.png",
-    "anh/{page}.jpg",
-)
-WRITTEN = (
-    "kiem-quy/moi/",
-    "kiem-quy/{count}/xu-ly/thieu/",
-    "kiem-quy/{count}/xu-ly/thua/",
-    "kiem-quy/{count}/xu-ly/tim-ra/",
-    "tien-thieu/",
-    "so-du-dau/",
-    "chung-tu/{voucher}/so-quyen/",
-    "anh/{page}/bo/",
-)
-
-
-@pytest.fixture
-def kept() -> dict[str, Any]:
-    """A club with a meeting's collection, a count, a closing begun and a signed page, by the names in addresses."""
-    club = make_club()
-    make_board(club)
-    income, _, _ = with_collection(club)
-    count = make_count(club, 4_560_000, on=now().date())
-    voucher = Voucher.objects.filter(fund=income, is_collection=True).get()
-    browser = binh_the_treasurer(club).client
-    browser.post(f"/clb/{club.pk}/quy/chung-tu/{voucher.key}/anh/", {"key": str(uuid4()), "upload": picture()})
-    return {
-        "club": club, "fund": income.key, "count": count.key, "voucher": voucher.key,
-        "page": SignedPage.objects.get().pk, "through": last_month().last.isoformat(), "year": now().year,
-    }  # fmt: skip
-
-
-def address(prefix: str, page: str, kept: dict[str, Any]) -> str:
-    return f"/{prefix}/{kept['club'].pk}/quy/{page.format(**kept)}"
-
-
-@pytest.mark.parametrize("page", [*READ, *WRITTEN])
-def test_the_treasurer_opens_every_page_and_the_neighbour_none(page: str, kept: dict[str, Any]) -> None:
-    where = address("clb", page, kept)
-    assert binh_the_treasurer(kept["club"]).client.get(where).status_code == 200
-    assert neighbour().client.get(where).status_code == 404
-    assert ministry_reader().client.get(where).status_code == 404
-
-
-@pytest.mark.parametrize("page", READ)
-def test_the_officer_reads_every_page_and_the_next_communes_none(page: str, kept: dict[str, Any]) -> None:
-    where = address("vp/clb", page, kept)
-    answer = commune_officer().client.get(where)
-    assert answer.status_code == 200
-    if answer["Content-Type"].startswith("text/html"):
-        assert 'method="post"' not in answer.content.decode().partition("<main")[2].partition("</main")[0]
-    assert neighbour_officer().client.get(where).status_code == 404
-
-
-def test_a_vice_chair_reads_and_writes_nothing(kept: dict[str, Any]) -> None:
-    browser = someone("Trần Văn Hùng", ("vice_chair", kept["club"].path)).client  # type: ignore[arg-type]
-    assert browser.get(address("clb", "kiem-quy/", kept)).status_code == 200
-    assert browser.get(address("clb", "kiem-quy/moi/", kept)).status_code == 404
-    assert browser.post(address("clb", "khoa-so/{through}/", kept), {"signs": "cash"}).status_code == 404
-
-
-PAGES_OF_LISTS = (
-    "so-sach/", "so/{fund}/?ky=2026", "thu-chi/", "can-doi/", "cong-khai/", "kiem-quy/", "khoa-so/", "chung-tu/",
-    "khoa-so/{through}/", "tien-thieu/", "so-du-dau/",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("page", PAGES_OF_LISTS)
-def test_queries_do_not_grow_with_the_rows(page: str) -> None:
-    club = make_club()
-    fund = make_fund(club, cash_vnd=10_000_000)
-    browser = binh_the_treasurer(club).client
-    counts = []
-    kept = {"club": club, "fund": fund.key, "through": last_month().last.isoformat()}
-    for round_number in (1, 2):
-        for n in range(1 if round_number == 1 else 2):
-            put_in(fund, 5_000 + n, AccountKind.FEE)
-            take_out(fund, 1_000, AccountKind.VISIT)
-            make_count(club, 5_000 + n, explanation="Chưa rõ", on=now().date() - timedelta(days=40 - n))
-            close_books(club, date(2025, 10 + round_number, 20 + n))
-        with CaptureQueriesContext(connection) as queries:
-            assert browser.get(address("clb", page, kept)).status_code == 200
-        counts.append(len(queries))
-    assert counts[0] == counts[1] <= 26
-
-
-def test_what_waits_is_told_to_the_club_and_to_the_desk() -> None:
-    fund = make_fund(make_club("CLB Tân Hải"), cash_vnd=1_000_000)
-    count = make_count(fund.club, 750_000, explanation="Chưa rõ", on=now().date())
-    binh, officer = binh_the_treasurer(fund.club), commune_officer()
-    todos = [todo for todo in counted_todos(fund.club, binh.act) if todo.order == 5]
-    assert [todo.url for todo in todos] == [f"/clb/{fund.club_id}/quy/kiem-quy/{count.key}/"]
-    (told,) = desk_todos(officer.act)
-    assert told.text == "CLB Tân Hải: tiền đếm thiếu 250.000 đ so với sổ"
-    assert officer.client.get(told.url).status_code == 200
-    assert list(desk_todos(neighbour_officer().act)) == []
-    assert list(counted_todos(fund.club, neighbour().act)) == []
-    assert told.text in officer.client.get("/vp/").content.decode()
-    for page in offline_pages(fund.club, binh.act):
-        assert binh.client.get(page).status_code == 200
-    assert list(offline_pages(fund.club, neighbour().act)) == []
-
-
-def test_reversing_an_opening_from_its_own_page_keeps_its_day() -> None:
-    club = make_club()
-    fund = make_fund(club)
-    browser = binh_the_treasurer(club).client
-    typed = {"key": str(uuid4()), f"cash-{fund.key.hex[:8]}": "3.000.000"}
-    browser.post(f"/clb/{club.pk}/quy/so-du-dau/", typed)
-    entry = Entry.objects.get()
-    where = reverse("funds:reverse", args=[club.pk, entry.key])
-    assert browser.get(where).status_code == 200
