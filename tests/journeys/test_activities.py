@@ -11,7 +11,7 @@ from chungtay.clubs.tests.factories import make_board, make_club, make_members
 from tests.cast import lan_the_chair
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.network import Network, network_to
-from tests.journeys.test_offline import FOOT, enter, open_meeting, send_now, step, take_along, today, wait_until
+from tests.journeys.offline import FOOT, enter, open_meeting, send_now, step, take_along, today, wait_until
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from chungtay.clubs.tests.factories import make_club
 from chungtay.sync.models import Held
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.network import Network, network_to
-from tests.journeys.test_offline import FOOT, enter, send_now, today, wait_until
+from tests.journeys.offline import FOOT, enter, send_now, today, wait_until
 
 TOUCHES = 3
 COUNTED = """addEventListener("pointerdown", () => {

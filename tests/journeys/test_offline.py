@@ -1,14 +1,14 @@
 """Without a network: a meeting held for days, a lost answer, two tabs, a dead session, a file handed on."""
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from chungtay.clubs.models import Club
 from chungtay.clubs.tests.factories import make_board, make_club, make_members
@@ -16,25 +16,30 @@ from chungtay.funds.models import Entry, FeePaid
 from chungtay.funds.rules import FundKind
 from chungtay.funds.tests.factories import make_fund
 from chungtay.funds.tests.money_factories import make_fee
-from chungtay.kernel.acts import VIET_NAM, now
+from chungtay.kernel.acts import now
 from chungtay.kernel.months import Month
 from chungtay.meetings import services
 from chungtay.meetings.models import Attendance, Decision, Meeting, Topic
-from chungtay.meetings.rules import Kind, meeting_key
 from chungtay.meetings.tests.factories import board_act
 from chungtay.sync.models import Held, Receipt
-from tests.cast import Someone, binh_the_treasurer, commune_officer, lan_the_chair
+from tests.cast import binh_the_treasurer, commune_officer, lan_the_chair
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.network import Network, network_to
-
-FOOT = "[data-sent] > :visible"
-KEPT = "main > [data-note=kept]"
-MARK = ".ct-step:has-text('{}') [data-mark]"
-_KNOWN = """async (club) => {
-    const name = `/__/known-${document.documentElement.dataset.account}-${club}`;
-    return Boolean(await (await caches.open("meta")).match(name));
-}"""
-_HOLDS = "async ([address, store]) => Boolean(await caches.match(address, { cacheName: store }))"
+from tests.journeys.offline import (
+    FOOT,
+    HOLDS,
+    KEPT,
+    MARK,
+    enter,
+    open_meeting,
+    send_now,
+    step,
+    take_along,
+    today,
+    wait_until,
+    wait_until_sent,
+    write_guests,
+)
 
 
 @pytest.fixture
@@ -51,65 +56,6 @@ def club(site: Site) -> Club:
     make_fund(club, FundKind.OPERATING)
     make_fee(club, 5_000, Month.of(today()) - 1)
     return club
-
-
-def enter(context: BrowserContext, network: Network, someone: Someone) -> None:
-    cookie = someone.client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": cookie, "url": network.url}])
-
-
-def take_along(page: Page, network: Network, club: Club) -> None:
-    """Open the club once, with a network, and wait until the phone holds all that it takes along."""
-    page.goto(network / f"/clb/{club.pk}/")
-    expect(page.locator(FOOT).first).to_contain_text("Đã gửi hết")
-    for _ in range(400):
-        if page.evaluate(_KNOWN, club.pk):
-            return
-        page.wait_for_timeout(150)
-    raise AssertionError("the pages were never kept")
-
-
-def today() -> date:
-    return now().astimezone(VIET_NAM).date()
-
-
-def open_meeting(page: Page, network: Network, club: Club, day: date) -> str:
-    """Start a meeting as a secretary does; its address."""
-    page.goto(network / f"/clb/{club.pk}/hop/bat-dau/")
-    for part, value in (("ngay", day.day), ("thang", day.month), ("nam", day.year)):
-        page.locator(f"[name=held_on_{part}]").fill(str(value))
-    page.get_by_role("button", name="Bắt đầu").click()
-    page.wait_for_url(f"**/hop/{meeting_key(club.key, day, Kind.MONTHLY)}/")
-    return page.url
-
-
-def step(page: Page, name: str) -> None:
-    page.locator(f".ct-step:has-text('{name}')").first.click()
-
-
-def write_guests(page: Page, count: int) -> None:
-    step(page, "Khách")
-    page.locator("[name=guest_count]").fill(str(count))
-    page.get_by_role("button", name="Ghi khách dự").click()
-    page.wait_for_url(lambda url: not url.endswith("/khach/"))
-
-
-def send_now(page: Page) -> None:
-    """Touch "Gửi ngay", whether the phone has begun by itself or not."""
-    page.evaluate("document.querySelector('[data-sent] [data-send-now]').click()")
-
-
-def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
-    """Until something has come to the books."""
-    for _ in range(60):
-        if is_so():
-            return
-        page.wait_for_timeout(200)
-    raise AssertionError("it never came")
-
-
-def wait_until_sent(page: Page) -> None:
-    expect(page.locator(FOOT).first).to_contain_text("Đã gửi hết", timeout=20_000)
 
 
 def test_a_meeting_is_opened_held_and_closed_for_days_without_a_network(
@@ -340,7 +286,7 @@ def test_a_dead_session_keeps_the_forms_and_another_account_sees_only_their_numb
     enter(phone.context, network, lan)
     take_along(phone, network, club)  # whoever comes back takes everything along anew
     listed = [f"/clb/{club.pk}/ngoai-tuyen.json", f"pages-{lan.user.pk}"]
-    assert phone.evaluate(_HOLDS, listed)
+    assert phone.evaluate(HOLDS, listed)
 
 
 def test_a_form_the_books_refuse_is_held_corrected_and_sent_on(network: Network, phone: Page, club: Club) -> None:

@@ -11,10 +11,8 @@ from chungtay.clubs.models import Club
 from chungtay.meetings.models import Attendance
 from tests.cast import lan_the_chair
 from tests.journeys.network import Network
-from tests.journeys.test_offline import (
-    club,  # noqa: F401 - a fixture
+from tests.journeys.offline import (
     enter,
-    network,  # noqa: F401 - a fixture
     open_meeting,
     send_now,
     step,
@@ -23,6 +21,7 @@ from tests.journeys.test_offline import (
     wait_until_sent,
     write_guests,
 )
+from tests.journeys.test_offline import club, network  # noqa: F401 - fixtures
 
 KEPT_AT_MOST = 6_000_000
 FIRST_DAY_AT_MOST = 900_000

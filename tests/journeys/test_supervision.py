@@ -13,7 +13,7 @@ from chungtay.sync.models import Held
 from tests.cast import lan_the_chair
 from tests.journeys.conftest import Site, assert_accessible, picture
 from tests.journeys.network import Network, network_to
-from tests.journeys.test_offline import FOOT, enter, send_now, take_along, today, wait_until
+from tests.journeys.offline import FOOT, enter, send_now, take_along, today, wait_until
 
 
 @pytest.fixture
