@@ -10,7 +10,7 @@ from chungtay.papers.rules import Kind
 from chungtay.plans.rules import Source
 from chungtay.plans.words import SOURCE
 from chungtay.training import words
-from chungtay.training.queries import Trainee, costs_of, days_of, learnt, trainees_of
+from chungtay.training.queries import Trainee, costs_of, days_of, learnt, sexes, trainees_of
 from chungtay.training.rules import Audience, written_score
 from chungtay.web.decree import Block, Paper, Table, Text, decree_pdf, decree_run
 from chungtay.web.print import render_pdf
@@ -80,14 +80,17 @@ def certificates_pdf(row: "Class", people: Sequence[Trainee], office_name: str) 
         "when": words.CERTIFICATE_WHEN % {"count": len(days_of(row)), "when": when_of(row), "place": row.place},
         "signer_title": head.signer_title, "signer_name": head.signer_name,
     }  # fmt: skip
-    pages = [common | _numbered(each) | {"name": each.name, "who": _who(each)} for each in people]
+    pages = [common | page_of(each) for each in people]
     return render_pdf("training/certificates.typ", {"papers": pages}, where=words.CERTIFICATE_WHERE)
 
 
-def _numbered(each: Trainee) -> dict[str, str]:
+def page_of(each: Trainee) -> dict[str, str]:
+    """What a certificate says of one person: name, post and organisation, number."""
     given = each.certificate
     assert given is not None, "only who was given one has one"
     return {
+        "name": each.name,
+        "who": _who(each),
         "number": words.CERTIFICATE_NUMBER % {"number": given.number, "year": given.year},
         "entry": words.CERTIFICATE_ENTRY % {"day": f"{given.issued_on:%d/%m/%Y}"},
     }
@@ -103,23 +106,28 @@ def _to_sign(people: Sequence[Trainee]) -> list[Block]:
         [
             str(each.row.number),
             each.name,
+            words.sex_of(each.sex),
             each.row.post or str(words.AUDIENCE[Audience(each.row.audience)]),
             each.unit,
             "",
         ]
         for each in people
     ]
-    return [Table(words.LIST_HEADS, rows, first_number=9, widths=(1, 5, 4, 6, 3))]
+    return [Table(words.LIST_HEADS, rows, first_number=9, widths=(1, 5, 1, 4, 5, 3))]
 
 
 def _result(row: "Class") -> list[Block]:
     people = trainees_of(row)
-    given = [each.certificate for each in people if each.certificate and each.certificate.struck_at is None]
+    invited = sexes(people)
+    came, given = sexes(each for each in people if each.came_days), sexes(each for each in people if each.is_given)
     said = {
-        "when": when_of(row), "place": row.place, "course": row.course.name, "invited": len(people),
-        "came": sum(each.came_days > 0 for each in people), "given": len(given),
+        "when": when_of(row), "place": row.place, "course": row.course.name, "invited": invited.count,
+        "came": came.count, "given": given.count, "invited_women": invited.women, "came_women": came.women,
+        "given_women": given.women,
     }  # fmt: skip
     blocks: list[Block] = [Text(words.RESULT_TEXT % said)]
+    if invited.unsaid:
+        blocks.append(Text(words.RESULT_UNSAID % {"count": invited.unsaid}))
     tests = learnt(people)
     if tests.both_count:
         told = {
@@ -132,8 +140,7 @@ def _result(row: "Class") -> list[Block]:
         [
             str(each.row.number), each.name, each.unit, str(each.came_days),
             written_score(each.row.before_tenths) or words.NONE, written_score(each.row.after_tenths) or words.NONE,
-            f"{each.certificate.number}/{each.certificate.year}"
-            if each.certificate and each.certificate.struck_at is None else words.NONE,
+            f"{each.certificate.number}/{each.certificate.year}" if each.certificate and each.is_given else words.NONE,
         ]
         for each in people
     ]  # fmt: skip

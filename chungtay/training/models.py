@@ -9,6 +9,7 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from chungtay.access.models import User
 from chungtay.clubs.models import Club
 from chungtay.people.models import Person
+from chungtay.people.rules import Sex
 from chungtay.plans.rules import Source
 from chungtay.records.models import Dated, File, Keyed, ScopedQuerySet, no_overlap, period_in_order
 from chungtay.training.rules import (
@@ -179,6 +180,9 @@ class Participation(Keyed):
     name = models.CharField(max_length=120, blank=True, default="")  # of an outsider; a person has their own
     post = models.CharField(max_length=160, blank=True, default="")
     unit = models.CharField(max_length=160, blank=True, default="")
+    phone = models.CharField(max_length=15, blank=True, default="")
+    sex = models.CharField(max_length=1, blank=True, default="", choices=_choices([each.value for each in Sex]))
+    birth_year = models.PositiveSmallIntegerField(null=True)
     fold = models.CharField(max_length=300, db_collation="C", blank=True, default="")
     answer = models.CharField(max_length=6, choices=_choices([each.value for each in Answer]), default=Answer.ASKED)
     answer_words = models.CharField(max_length=300, blank=True, default="")
@@ -201,6 +205,15 @@ class Participation(Keyed):
                 name="trainee_of_a_club_or_named",
                 condition=Q(club__isnull=False, person__isnull=False, name="")
                 | (Q(club__isnull=True, person__isnull=True) & ~Q(name="")),
+            ),
+            CheckConstraint(
+                name="trainee_details_are_of_outsiders",
+                condition=Q(person__isnull=True) | Q(phone="", sex="", birth_year__isnull=True),
+            ),
+            CheckConstraint(name="trainee_sex_is_known", condition=Q(sex__in=["", *(each.value for each in Sex)])),
+            CheckConstraint(name="trainee_phone_is_plain", condition=Q(phone="") | Q(phone__regex=r"^0[0-9]{9,10}$")),
+            UniqueConstraint(
+                fields=["training_class", "name", "phone"], condition=~Q(phone=""), name="trainee_name_and_phone_once"
             ),
             CheckConstraint(
                 name="trainee_scores",

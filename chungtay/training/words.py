@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
+from chungtay.people.rules import Sex
+from chungtay.people.words import SEXES
 from chungtay.training.rules import Answer, Audience, ClassState, CourseKind, Lack, TrainerKind, Untrained
 from chungtay.web.menu import Entry, Face
 
@@ -23,6 +25,9 @@ AUDIENCE = {
     Audience.BOARD_MEMBER: _("Ủy viên"),
     Audience.CARE_VOLUNTEER: _("Tình nguyện viên chăm sóc tại nhà"),
     Audience.OFFICER: _("Cán bộ Hội"),
+    Audience.HEALTH_WORKER: _("Nhân viên y tế"),
+    Audience.PARTNER: _("Đối tác, dự án"),
+    Audience.OTHER_BODY: _("Cán bộ cơ quan, đoàn thể khác"),
 }
 TRAINER_KIND = {
     TrainerKind.MASTER: _("Giảng viên nguồn"),
@@ -80,6 +85,9 @@ HEAD_OPEN = _("Mở lớp tập huấn")
 HEAD_CHANGE = _("Sửa thông tin lớp")
 HEAD_TRAINERS = _("Giảng viên của lớp")
 HEAD_OUTSIDERS = _("Thêm người ngoài câu lạc bộ")
+HEAD_ONE_OUTSIDER = _("Thêm một người ngoài câu lạc bộ")
+HEAD_CORRECT_OUTSIDER = _("Sửa thông tin người học")
+OUTSIDE_LABEL = _("Là ai")
 HEAD_ANSWERS = _("Ai đi được")
 HEAD_MARK = _("Điểm danh ngày %(day)s")
 HEAD_SCORES = _("Điểm trước và sau khóa học")
@@ -101,10 +109,10 @@ TOLD_OFF = _("%(name)s được bỏ khỏi danh sách mời.")
 TOLD_STRIKE = _("Giấy số %(number)s của %(name)s. Số này không cấp lại; người học trở lại là chưa tập huấn.")
 TOLD_STRIKE_COST = _("%(words)s, %(sum)s. Dòng bị gạch vẫn còn trong sổ với lý do.")
 TOLD_VERSION = _("Bản mới thay bản đang dùng; các bản trước vẫn mở xem được.")
-OUTSIDERS_LABEL = _("Mỗi dòng một người: họ tên | chức vụ | đơn vị")
+OUTSIDERS_LABEL = _("Mỗi dòng một người: họ tên | chức vụ | đơn vị | điện thoại | nam, nữ | năm sinh")
 OUTSIDERS_HINT = _(
-    "Dán được từ bảng Excel. Ví dụ: Mai Văn Tứ | Chủ tịch | Hội Người cao tuổi xã Nga Sơn. "
-    "Ai đã có thì không thêm lần nữa."
+    "Dán được từ bảng Excel; thiếu cột nào để trống cột ấy. Ví dụ: "
+    "Mai Văn Tứ | Chủ tịch | Hội Người cao tuổi xã Nga Sơn | 0912345678 | nam | 1962. Ai đã có thì không thêm lần nữa."
 )
 DAYS_LABEL = _("Các ngày học, mỗi dòng: ngày | nội dung")
 DAYS_HINT = _("Ví dụ: 19/3/2026 | Già hóa dân số, mô hình câu lạc bộ. Nhiều ngày liền: 19/3/2026 đến 23/3/2026.")
@@ -130,18 +138,19 @@ INVITATION_WHERE = "Địa điểm: %(place)s."
 INVITATION_END = "Đề nghị trả lời trước ngày khai giảng ai đi được. Trân trọng."
 LIST_KIND = "Danh sách"
 LIST_ABOUT = "Học viên %(title)s"
-LIST_HEADS = ("Số", "Họ và tên", "Chức vụ", "Đơn vị", "Ký tên")
+LIST_HEADS = ("Số", "Họ và tên", "Giới", "Chức vụ", "Đơn vị", "Ký tên")
 RESULT_KIND = "Kết quả"
 RESULT_ABOUT = "%(title)s"
 RESULT_HEADS = ("Số", "Họ và tên", "Đơn vị", "Số ngày", "Điểm trước", "Điểm sau", "Giấy chứng nhận")
 RESULT_TEXT = (
-    "Lớp học %(when)s tại %(place)s, khóa %(course)s. Được mời %(invited)s người, %(came)s người đến học, "
-    "%(given)s người được cấp giấy chứng nhận."
+    "Lớp học %(when)s tại %(place)s, khóa %(course)s. Được mời %(invited)s người (%(invited_women)s nữ), "
+    "%(came)s người đến học (%(came_women)s nữ), %(given)s người được cấp giấy chứng nhận (%(given_women)s nữ)."
 )
 RESULT_LEARNT = (
     "%(count)s người làm cả hai bài kiểm tra: điểm trung bình trước khóa học %(before)s, sau khóa học %(after)s; "
     "%(better)s người có điểm cao hơn."
 )
+RESULT_UNSAID = "Trong số được mời, %(count)s người chưa ghi giới tính."
 RESULT_COST = "Kinh phí: %(sum)s, gồm %(sources)s."
 CERTIFICATE = "Giấy chứng nhận"
 CERTIFICATE_GIVES = "chứng nhận"
@@ -187,5 +196,16 @@ REFUSALS = {
     "why_not_said": _("Ghi vài lời lý do."),
     "cost_missing": _("Ghi số tiền lớn hơn 0."),
     "file_not_taken": _("Chỉ nhận tệp PDF, Word (.docx), PowerPoint (.pptx) hoặc Excel (.xlsx)."),
+    "outsider_unnamed": _("Ghi họ tên người học."),
+    "outsider_there": _(
+        "{name} ({unit}) đã có trong lớp: cùng tên và cùng số điện thoại, hoặc cùng đơn vị khi chưa ghi số. "
+        "Mở người ấy để sửa."
+    ),
+    "not_from_outside": _("Người giữ việc ở câu lạc bộ thì mời từ câu lạc bộ, để lớp tính cho câu lạc bộ ấy."),
     "person_not_here": _("Có người không còn giữ chức vụ ở câu lạc bộ nào của địa bàn này. Mở lại danh sách để chọn."),
 }
+
+
+def sex_of(code: str) -> str:
+    """`Nữ`, `Nam`, or nothing where nobody said."""
+    return str(SEXES[Sex(code)]) if code else ""

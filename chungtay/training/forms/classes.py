@@ -8,14 +8,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.kernel.errors import RuleBroken
+from chungtay.people.words import SEXES
 from chungtay.training import services, words
 from chungtay.training.rules import (
     CLUB_AUDIENCES,
     DAYS_AT_MOST,
+    OUTSIDE_AUDIENCES,
     TRAINEES_AT_MOST,
     Answer,
     Audience,
     ClassState,
+    Outsider,
     Untrained,
     read_score,
     written_score,
@@ -120,14 +123,46 @@ def step_form(data: Any, to: ClassState) -> forms.Form:
     return form
 
 
-class Outsiders(forms.Form):
-    """A pasted list."""
+_OUTSIDE = [(each.value, words.AUDIENCE[each]) for each in OUTSIDE_AUDIENCES]
 
+
+class Outsiders(forms.Form):
+    """A pasted list; who nothing is said of is an officer of the Association."""
+
+    audience = forms.ChoiceField(label=words.OUTSIDE_LABEL, choices=_OUTSIDE, required=False)
     text = forms.CharField(
         label=words.OUTSIDERS_LABEL, help_text=words.OUTSIDERS_HINT, max_length=60_000, strip=False,
         widget=forms.Textarea({"rows": 10}),
     )  # fmt: skip
     key = KeyField()
+
+
+class OneOutsider(forms.Form):
+    """Somebody from outside the clubs."""
+
+    name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    audience = forms.ChoiceField(label=words.OUTSIDE_LABEL, choices=_OUTSIDE)
+    unit = forms.CharField(
+        label=_("Cơ quan, đơn vị"),
+        max_length=160,
+        help_text=_("In trên giấy chứng nhận. Ví dụ: Trạm Y tế xã Nga Sơn."),
+    )
+    post = forms.CharField(label=_("Chức vụ"), max_length=160, required=False)
+    phone = forms.CharField(
+        label=_("Số điện thoại"), max_length=30, required=False, widget=forms.TextInput({"inputmode": "tel"}),
+        help_text=_("Chỉ đơn vị mở lớp thấy, để liên lạc."),
+    )  # fmt: skip
+    sex = forms.ChoiceField(
+        label=_("Giới tính"), required=False, choices=[("", _("Chưa ghi")), *((s.value, w) for s, w in SEXES.items())]
+    )
+    birth_year = forms.IntegerField(label=_("Năm sinh"), required=False, min_value=1900, max_value=2100)
+    key = KeyField()
+
+    def said(self) -> dict[str, Any]:
+        """As the service takes it."""
+        told = dict(self.cleaned_data)
+        key, audience = told.pop("key"), Audience(told.pop("audience"))
+        return {"key": key, "audience": audience, "outsider": Outsider(**told)}
 
 
 class NarrowChoice(forms.Form):

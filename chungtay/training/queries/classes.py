@@ -1,6 +1,6 @@
 """Classes within reach and one class with all that belongs to it. A fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from chungtay.clubs.models import Club
 from chungtay.kernel.acts import Act, Reach
 from chungtay.kernel.paths import ancestors
 from chungtay.kernel.vietnamese import fold
+from chungtay.people.rules import Sex
 from chungtay.training.models import (
     Class,
     ClassCost,
@@ -27,6 +28,7 @@ from chungtay.training.rules import (
     ClassNotFound,
     CostNotFound,
     Lack,
+    Outsider,
     PlannedDay,
     TraineeNotFound,
     average,
@@ -115,8 +117,20 @@ class Trainee:
         return self.row.club.name if self.row.club else self.row.unit
 
     @property
+    def sex(self) -> str:
+        return self.row.person.sex if self.row.person else self.row.sex
+
+    @property
+    def birth_year(self) -> int | None:
+        return self.row.person.birth_year if self.row.person else self.row.birth_year
+
+    @property
     def came_days(self) -> int:
         return sum(self.days.values())
+
+    @property
+    def is_given(self) -> bool:
+        return self.certificate is not None and self.certificate.struck_at is None
 
 
 def trainees_of(training_class: Class, reach: Reach | None = None) -> list[Trainee]:
@@ -150,6 +164,32 @@ def get_trainee(training_class: Class, key: UUID) -> Trainee:
         if trainee.row.key == key:
             return trainee
     raise TraineeNotFound(key=str(key))
+
+
+def outsider_of(trainee: Trainee) -> Outsider:
+    """Somebody of a class as one from outside is written; of a club's member the phone of their own record."""
+    row = trainee.row
+    phone = row.person.phone if row.person else row.phone
+    return Outsider(trainee.name, row.post, trainee.unit, phone, trainee.sex, trainee.birth_year)
+
+
+@dataclass(frozen=True)
+class Sexes:
+    """Of so many people how many are women, men, and of whom nobody said."""
+
+    count: int
+    women: int
+    men: int
+
+    @property
+    def unsaid(self) -> int:
+        return self.count - self.women - self.men
+
+
+def sexes(people: Iterable[Trainee]) -> Sexes:
+    """Counted by sex, people of clubs and from outside alike."""
+    said = [each.sex for each in people]
+    return Sexes(len(said), said.count(Sex.FEMALE), said.count(Sex.MALE))
 
 
 @dataclass(frozen=True)

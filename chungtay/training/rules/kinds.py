@@ -15,7 +15,7 @@ class CourseKind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom a course is for: the posts of a board as `clubs` names them, volunteers, officers of the Association."""
+    """Whom a course is for: the posts of a board as `clubs` names them, volunteers, and people from outside clubs."""
 
     CHAIR = "chair"
     VICE_CHAIR = "vice_chair"
@@ -25,9 +25,13 @@ class Audience(StrEnum):
     BOARD_MEMBER = "board_member"
     CARE_VOLUNTEER = "care_volunteer"
     OFFICER = "officer"
+    HEALTH_WORKER = "health_worker"  # of a commune's station, a district's centre
+    PARTNER = "partner"  # of a donor, a project
+    OTHER_BODY = "other_body"  # an officer of another body: the Front, the women's union, a department
 
 
-CLUB_AUDIENCES = tuple(audience for audience in Audience if audience is not Audience.OFFICER)
+OUTSIDE_AUDIENCES = (Audience.OFFICER, Audience.HEALTH_WORKER, Audience.PARTNER, Audience.OTHER_BODY)
+CLUB_AUDIENCES = tuple(audience for audience in Audience if audience not in OUTSIDE_AUDIENCES)
 BOARD_AUDIENCES = tuple(audience for audience in CLUB_AUDIENCES if audience is not Audience.CARE_VOLUNTEER)
 
 

@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from chungtay.kernel.vietnamese import clean, fold
-from chungtay.training.rules.refusals import DaysMissing, TooManyDays, TooManyTrainees, TypedLineUnclear
+from chungtay.people.rules import PhoneUnreadable, Sex, check_birth, plain_phone
+from chungtay.training.rules.kinds import OUTSIDE_AUDIENCES, Audience
+from chungtay.training.rules.refusals import (
+    DaysMissing,
+    NotFromOutside,
+    OutsiderUnnamed,
+    TooManyDays,
+    TooManyTrainees,
+    TypedLineUnclear,
+)
 
 DAYS_AT_MOST, TRAINEES_AT_MOST = 30, 200
 _PARTS = re.compile(r"[|;\t]")
+_COLUMNS = ("name", "post", "unit", "phone", "sex", "year")
+_SEX = {"": "", "nu": Sex.FEMALE.value, "nam": Sex.MALE.value}
 _DAY = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$")
 
 
@@ -23,15 +35,43 @@ class PlannedDay:
 
 @dataclass(frozen=True)
 class Outsider:
-    """Somebody who holds no post in a club: an officer of the Association, a commune's cadre."""
+    """Somebody who holds no post in a club: an officer of the Association, a health worker, a partner, a cadre."""
 
     name: str
     post: str = ""
     unit: str = ""
+    phone: str = ""
+    sex: str = ""
+    birth_year: int | None = None
 
     @property
     def fold(self) -> str:
-        return fold(f"{self.name} {self.unit}")
+        """By what they are told apart in a class: name and phone, or name and unit where there is none."""
+        return fold(f"{self.name} {self.phone or self.unit}")
+
+    def is_same(self, other: "Outsider") -> bool:
+        """Whether both are one person: one name and one phone, or one unit where not both have said a phone."""
+        if fold(self.name) != fold(other.name):
+            return False
+        return self.phone == other.phone if self.phone and other.phone else fold(self.unit) == fold(other.unit)
+
+    def tidy(self) -> "Outsider":
+        """As it is stored. Refuses what is no telephone number."""
+        name, post, unit = clean(self.name)[:120], clean(self.post)[:160], clean(self.unit)[:160]
+        return replace(self, name=name, post=post, unit=unit, phone=plain_phone(self.phone))
+
+
+def check_outsider(outsider: Outsider, day: date) -> None:
+    """Refuse who has no name, and a year in which nobody alive was born."""
+    if not outsider.name:
+        raise OutsiderUnnamed()
+    check_birth(outsider.birth_year, None, today=day)
+
+
+def check_outside(audience: Audience) -> None:
+    """Refuse a post of a club for somebody who comes from outside: who holds one is invited from the club."""
+    if audience not in OUTSIDE_AUDIENCES:
+        raise NotFromOutside()
 
 
 def read_days(text: str) -> list[PlannedDay]:
@@ -56,13 +96,20 @@ def written_days(days: Sequence[PlannedDay]) -> str:
 
 
 def read_outsiders(text: str) -> list[Outsider]:
-    """`Name | post | unit` a line, also as pasted from a table; who stands twice is one."""
+    """`Name | post | unit | phone | sex | year` a line, also as pasted from a table; who stands twice is one."""
     found: dict[str, Outsider] = {}
     for number, line, parts in _lines(text):
-        if len(parts) > 3 or not parts[0]:
+        if len(parts) > len(_COLUMNS) or not parts[0]:
             raise TypedLineUnclear(number=number, line=line)
-        name, post, unit = (*parts, "", "")[:3]
-        one = Outsider(name[:120], post[:160], unit[:160])
+        said = dict(zip_longest(_COLUMNS, parts, fillvalue=""))
+        sex, year = _SEX.get(fold(said["sex"])), said["year"]
+        if sex is None or (year and not re.fullmatch(r"(19|20)\d\d", year)):
+            raise TypedLineUnclear(number=number, line=line)
+        try:
+            one = Outsider(said["name"], said["post"], said["unit"], said["phone"], sex, int(year) if year else None)
+            one = one.tidy()
+        except PhoneUnreadable:
+            raise TypedLineUnclear(number=number, line=line) from None
         found.setdefault(one.fold, one)
         if len(found) > TRAINEES_AT_MOST:
             raise TooManyTrainees(most=TRAINEES_AT_MOST)

@@ -113,3 +113,15 @@ class FileNotTaken(RuleBroken):
 
 class PersonNotHere(RuleBroken):
     """Somebody who holds no post and is no volunteer of a club of this office."""
+
+
+class OutsiderUnnamed(RuleBroken):
+    """Somebody from outside has at least a name."""
+
+
+class OutsiderThere(RuleBroken):
+    """One person stands in a class once: the same name and phone, or the same unit where no phone is said."""
+
+
+class NotFromOutside(RuleBroken):
+    """Who holds a post in a club is invited from the club, so that the class counts for it."""

@@ -26,11 +26,11 @@ from chungtay.training.services.keeping import (
     supersede,
     write_cost,
 )
+from chungtay.training.services.outsiders import add_outsider, correct_outsider, invite_outsiders
 from chungtay.training.services.people import (
     Chosen,
     Scores,
     answer_for_club,
-    invite_outsiders,
     invite_posts,
     mark_day,
     note_answers,
@@ -49,10 +49,12 @@ __all__ = [
     "Upload",
     "Written",
     "add_material",
+    "add_outsider",
     "add_trainer",
     "answer_for_club",
     "assign_trainers",
     "change_class",
+    "correct_outsider",
     "invite_outsiders",
     "invite_posts",
     "mark_day",

@@ -1,7 +1,6 @@
 """Actions on the people of a class: invited, struck off, answering; ticked day by day; their scores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -29,7 +28,6 @@ from chungtay.training.rules import (
     PersonNotHere,
     TooManyTrainees,
     TraineeNotFound,
-    read_outsiders,
 )
 from chungtay.training.services.own import held_class
 
@@ -46,7 +44,7 @@ def invite_posts(act: Act, *, training_class: Class, key: UUID, chosen: Sequence
     content = {"class": training_class.pk, "chosen": sorted(chosen)}
     if answered_before(key, content) is not None:
         return 0
-    held = _to_invite(act, training_class)
+    held = to_invite(act, training_class)
     if not chosen:
         raise NobodyChosen()
     posts: dict[Chosen, Audience] = {}
@@ -63,40 +61,21 @@ def invite_posts(act: Act, *, training_class: Class, key: UUID, chosen: Sequence
             known.add(person_id)
             rows.append(Participation(key=uuid5(key, str(person_id)), training_class=held, club_id=club_id,
                                       person_id=person_id, audience=posts[club_id, person_id]))  # fmt: skip
-    _add(held, rows)
+    put_on_list(held, rows)
     write_note(act, "training.invite", held, path=held.path, key=key, content=content)
     return len(rows)
 
 
-@transaction.atomic
-def invite_outsiders(act: Act, *, training_class: Class, key: UUID, text: str) -> int:
-    """Put everybody of a pasted list on the list; who is on it stays once. How many are new."""
-    outsiders = read_outsiders(text)
-    content = {"class": training_class.pk, "outsiders": text}
-    if answered_before(key, content) is not None:
-        return 0
-    held = _to_invite(act, training_class)
-    if not outsiders:
-        raise NobodyChosen()
-    known = set(Participation.objects.filter(training_class=held, person=None).values_list("fold", flat=True))
-    rows = [
-        Participation(key=uuid5(key, one.fold), training_class=held, audience=Audience.OFFICER, fold=one.fold,
-                      **asdict(one))
-        for one in outsiders if one.fold not in known
-    ]  # fmt: skip
-    _add(held, rows)
-    write_note(act, "training.invite_outsiders", held, path=held.path, key=key, content=content)
-    return len(rows)
-
-
-def _to_invite(act: Act, training_class: Class) -> Class:
+def to_invite(act: Act, training_class: Class) -> Class:
+    """The class, locked, while people may still be put on its list."""
     held = held_class(act, training_class)
     if held.state not in TO_COME and held.state != ClassState.RUNNING:
         raise ClassIsOver()
     return held
 
 
-def _add(held: Class, rows: list[Participation]) -> None:
+def put_on_list(held: Class, rows: list[Participation]) -> None:
+    """Number them after those who stand there. Refuses more than the class has places."""
     people = Participation.objects.filter(training_class=held)
     count = people.exclude(answer=Answer.ABSENT).count() + len(rows)
     if count > TRAINEES_AT_MOST:

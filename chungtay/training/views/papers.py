@@ -50,7 +50,7 @@ def invitations(request: ActRequest, class_key: UUID) -> HttpResponse:
 def certificates(request: ActRequest, class_key: UUID) -> HttpResponse:
     """The certificates of everybody who was given one, A4 landscape, a page each, in one run."""
     row = own(request, class_key)
-    given = [each for each in queries.trainees_of(row) if _stands(each)]
+    given = [each for each in queries.trainees_of(row) if each.is_given]
     if not given:
         raise TraineeNotFound(key=str(class_key))
     return pdf_response(
@@ -64,11 +64,7 @@ def certificate(request: ActRequest, class_key: UUID, trainee_key: UUID) -> Http
     """One certificate alone, when a name was misprinted or a sheet lost."""
     row = own(request, class_key)
     each = queries.get_trainee(row, trainee_key)
-    if not _stands(each):
+    if not each.is_given:
         raise TraineeNotFound(key=str(trainee_key))
     made = adapters.certificates_pdf(row, [each], office_of(request, row.path))
     return pdf_response(f"giay-chung-nhan-{row.starts_on}-{each.row.number}", made)
-
-
-def _stands(each: queries.Trainee) -> bool:
-    return each.certificate is not None and each.certificate.struck_at is None

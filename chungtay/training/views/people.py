@@ -1,5 +1,6 @@
 """The people of a class: invited, answering, ticked day by day, their scores, struck off, certificates taken back."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from chungtay.access.rules import Action
 from chungtay.kernel.acts import Reach
 from chungtay.places.queries import units_below
 from chungtay.training import forms, queries, services, words
-from chungtay.training.rules import CLUB_AUDIENCES, TraineeNotFound
+from chungtay.training.rules import CLUB_AUDIENCES, Audience, TraineeNotFound
 from chungtay.training.views.shared import found, home, office_reach, own, trainee_line
 from chungtay.web.render import ask, form_page
 from chungtay.web.workbook import Column, workbook
@@ -78,13 +79,52 @@ def outsiders(request: ActRequest, class_key: UUID) -> HttpResponse:
     return ask(
         request, form,
         lambda: services.invite_outsiders(
-            request.act, training_class=row, key=form.cleaned_data["key"], text=form.cleaned_data["text"]
+            request.act, training_class=row, key=form.cleaned_data["key"], text=form.cleaned_data["text"],
+            audience=Audience(form.cleaned_data["audience"] or Audience.OFFICER),
         ),
         to=home(row),
         done=lambda count: str(words.DONE_INVITED) % {"count": count},
         template="training/form.html",
         heading=words.HEAD_OUTSIDERS,
         draft=f"lop-ngoai-{row.key}",
+    )  # fmt: skip
+
+
+@needs(Action.TRAIN)
+@form_page
+def outsider(request: ActRequest, class_key: UUID) -> HttpResponse:
+    """Add one person from outside the clubs."""
+    row = own(request, class_key)
+    form = forms.OneOutsider(request.POST or None)
+    return ask(
+        request, form,
+        lambda: services.add_outsider(request.act, training_class=row, **form.said()),
+        to=home(row),
+        done=str(words.DONE_INVITED) % {"count": 1},
+        template="training/form.html",
+        heading=words.HEAD_ONE_OUTSIDER,
+        draft=f"lop-mot-{row.key}",
+    )  # fmt: skip
+
+
+@needs(Action.TRAIN)
+@form_page
+def correct_outsider(request: ActRequest, class_key: UUID, trainee_key: UUID) -> HttpResponse:
+    """Say more of somebody from outside, or put it right."""
+    row = own(request, class_key)
+    each = queries.get_trainee(row, trainee_key)
+    if each.row.person is not None:
+        raise TraineeNotFound(key=str(trainee_key))
+    initial = asdict(queries.outsider_of(each)) | {"audience": each.row.audience}
+    form = forms.OneOutsider(request.POST or None, initial=initial)
+    return ask(
+        request, form,
+        lambda: services.correct_outsider(request.act, training_class=row, trainee=each.row, **form.said()),
+        to=home(row),
+        done=words.DONE,
+        template="training/form.html",
+        heading=words.HEAD_CORRECT_OUTSIDER,
+        draft=f"nguoi-hoc-{each.row.key}",
     )  # fmt: skip
 
 
@@ -201,15 +241,17 @@ def strike_certificate(request: ActRequest, class_key: UUID, trainee_key: UUID) 
 @needs(Action.SEE_OFFICE)
 @require_safe
 def people_workbook(request: ActRequest, class_key: UUID) -> HttpResponse:
-    """The people of a class with attendance by day and scores, as a workbook."""
+    """The people of a class with attendance by day and scores, as a workbook; phones only for its own office."""
     row = found(request, class_key)
+    is_own = row.path in queries.own_paths(request.act)
     days, people = queries.days_of(row), queries.trainees_of(row, office_reach(request))
     ids = [day.pk for day in days]
     columns = [
         Column("Số", 6), Column("Họ và tên", 28), Column("Chức vụ", 24), Column("Đơn vị", 34), Column("Trả lời", 16),
         *(Column(f"{day.held_on:%d/%m}", 8) for day in days),
         Column("Số ngày", 9), Column("Điểm trước", 9, "0.0"), Column("Điểm sau", 9, "0.0"), Column("Kết quả", 22),
-        Column("Giấy chứng nhận", 16),
+        Column("Giấy chứng nhận", 16), Column("Giới tính", 9), Column("Năm sinh", 9, "0"),
+        *([Column("Điện thoại", 14)] if is_own else []),
     ]  # fmt: skip
     marks = {True: "x", False: "vắng", None: ""}
     lines = (
@@ -217,7 +259,8 @@ def people_workbook(request: ActRequest, class_key: UUID) -> HttpResponse:
             each.row.number, each.name, str(line["post"]), each.unit, str(line["answer"]),
             *(marks[was] for was in line["days"]), each.came_days, _tenths(each.row.before_tenths),
             _tenths(each.row.after_tenths), str(line["result"]),
-            line["certificate"] + (" (thu hồi)" if line["is_struck"] else ""),
+            line["certificate"] + (" (thu hồi)" if line["is_struck"] else ""), words.sex_of(each.sex), each.birth_year,
+            *([each.row.phone] if is_own else []),
         ]
         for each in people
         for line in [trainee_line(row, each, ids)]

@@ -87,6 +87,7 @@ def doing(request: ActRequest, row: "Class") -> dict[str, Any]:
         "is_own": is_own,
         "may_change": is_own and state in {*TO_COME, ClassState.RUNNING},
         "may_strike_off": is_own and state in TO_COME,
+        "may_correct": is_own and state not in OVER,
         "may_invite": is_own and state in {*TO_COME, ClassState.RUNNING},
         "may_answer": is_own and state in TO_COME,
         "may_write": is_own and state in UNDER_WAY,
