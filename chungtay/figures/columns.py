@@ -7,7 +7,7 @@ from chungtay.clubs.rules import LIVING, EndReason, State
 from chungtay.figures.registry import derive, fill, sign_of_life, tally
 from chungtay.figures.rules import LARGE_ABOVE, SMALL_BELOW, Basis
 from chungtay.people.rules import KINH, Dimension, StatusValue
-from chungtay.places.rules import TerrainKind
+from chungtay.places.rules import GROUND, TerrainKind
 
 ROOM = "figures"
 
@@ -109,7 +109,7 @@ _CLUB_FACTS = {
     "no_programme_club_count": f"coalesce(programme.code NOT IN {_list(set(_PROGRAMMES.values()))}, TRUE)",
     **_ORGS,
     **{column: f"coalesce('{kind}' = ANY(ground.kinds), FALSE)" for column, kind in _TERRAINS.items()},
-    "no_terrain_club_count": "ground.kinds IS NULL",
+    "no_terrain_club_count": f"NOT coalesce(ground.kinds && ARRAY{sorted(map(str, GROUND))}::varchar[], FALSE)",
     "decision_club_count": "c.decision_number <> '' AND (c.decided_on IS NULL OR c.decided_on <= s.ends_on)",
     "regulation_club_count": f"""EXISTS (SELECT FROM clubs_regulation r WHERE r.club_id = s.club_id
       AND {_on("r", "s.ends_on")})""",

@@ -58,6 +58,9 @@ RUNNING = _("Đang thực hiện")
 OVER = _("Đã hết hạn")
 FORECAST = _("Dự báo nếu mỗi tháng tiếp tục như 12 tháng qua; chỉ để tham khảo.")
 
+UNKNOWN_GROUND = _("chưa rõ địa bàn")
+NOT_ASKED = _("chỉ tiêu này không hỏi")
+
 HEAD_SPLIT = _("Phân bổ chỉ tiêu")
 HEAD_CLUSTER = _("Lập cụm thi đua")
 HEAD_CLOSE = _("Giải tán cụm thi đua")

@@ -83,7 +83,7 @@ class AskCross(forms.Form):
     chia = forms.ChoiceField(
         label=_("Chia theo"), required=False,
         choices=[
-            ("dia-ban", _("địa bàn, câu lạc bộ")), ("dia-hinh", _("địa hình")), ("de-an", _("đề án")),
+            ("dia-ban", _("địa bàn, câu lạc bộ")), ("dia-hinh", _("loại địa bàn")), ("de-an", _("đề án")),
             ("tuoi", _("tuổi câu lạc bộ")), ("quy-mo", _("quy mô")), ("quan-ly", _("đơn vị quản lý")),
             ("thanh-vien", _("nhóm thành viên")),
         ],

@@ -96,8 +96,9 @@ def is_odd(before: int, now: int) -> bool:
 PERIODS_AT_MOST = 36
 FIGURES_AT_MOST = 5
 CROSS_USUAL = ("clubs", "members")
+GROUND = "dia-hinh"
 CROSS_KINDS: dict[str, tuple[str, ...]] = {
-    "dia-hinh": ("clubs_plain", "clubs_mountain", "clubs_border", "clubs_island", "clubs_difficult"),
+    GROUND: ("clubs_plain", "clubs_mountain", "clubs_border", "clubs_island", "clubs_difficult", "clubs_no_terrain"),
     "de-an": ("clubs_before_1533", "clubs_1533", "clubs_1336", "clubs_1648"),
     "tuoi": ("clubs_under_1_year", "clubs_1_to_3_years", "clubs_3_to_5_years", "clubs_over_5_years"),
     "quy-mo": ("clubs_under_50", "clubs_50_to_70", "clubs_over_70"),

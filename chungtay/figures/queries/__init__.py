@@ -13,6 +13,7 @@ from chungtay.figures.queries.figures import (
     series,
     sources,
 )
+from chungtay.figures.queries.ground import bare_communes
 from chungtay.figures.queries.health import health, last_proof
 from chungtay.figures.queries.population import Beside, Population, population
 from chungtay.figures.queries.units import (
@@ -46,6 +47,7 @@ __all__ = [
     "Sources",
     "UnitKind",
     "Where",
+    "bare_communes",
     "behind",
     "breakdown",
     "clubs_behind",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from chungtay.figures.queries.ground import bare_communes
 from chungtay.figures.queries.where import Where, declared, shown, shown_sql
 from chungtay.figures.rules import INDICATORS, Indicator, Kind, get_indicator
 from chungtay.kernel.months import Month
@@ -51,6 +52,7 @@ class Figure:
     bottom: int | None
     sources: Sources
     has_rows: bool
+    left_out: int = 0  # what stands in neither number because it is not known
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def _over(name: str) -> str:
 
 
 def _needed(indicators: Iterable[Indicator]) -> list[str]:
-    return list(dict.fromkeys([*_SOURCES, *(name for each in indicators for name in each.columns)]))
+    asked = (name for each in indicators for name in (*each.columns, *each.left_out))
+    return list(dict.fromkeys([*_SOURCES, *asked]))
 
 
 def figures(where: Where, indicators: Sequence[Indicator]) -> list[Figure]:
@@ -98,6 +101,7 @@ FROM figures_areamonth am WHERE am.area_id = ANY(%(areas)s) AND am.month BETWEEN
             *each.parts(counts),
             Sources.of(counts),
             bool(row_count),
+            sum(counts[name] for name in each.left_out),
         )
         for each in indicators
     ]
@@ -115,6 +119,8 @@ def sources(where: Where) -> Sources:
 
 def breakdown(code: str, where: Where, level: Level) -> list[Part]:
     """The figure of each province, district or commune inside the place, in Vietnamese order; one query.
+
+    Two, where it asks how many communes of a kind there are.
 
     Areas without a club are there too. Of communes, shares of communes say 100 or 0.
     """
@@ -141,8 +147,9 @@ GROUP BY a.id ORDER BY a.sort_key, a.code""",
         )
         rows = cursor.fetchall()
     parts = []
+    bare = bare_communes([row[0] for row in rows], [where.last], names) if level is Level.COMMUNE else {}
     for row in rows:
-        counts = shown(dict(zip(names, row[5:], strict=True)))
+        counts = shown(dict(zip(names, row[5:], strict=True)) | bare.get(row[0], {}).get(where.last, {}))
         top, bottom = indicator.parts(counts)
         about: dict[str, Any] = dict(zip(("area_id", "code", "name", "path", "sort_key"), row[:5], strict=True))
         parts.append(Part(**about, value=indicator.value(counts), top=top, bottom=bottom, sources=Sources.of(counts)))

@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.db import connection
 
 from chungtay.figures.models import ClubMonth
+from chungtay.figures.queries.ground import bare_communes
 from chungtay.figures.queries.where import Where, declared, shown
 from chungtay.figures.rules import Indicator, Kind
 from chungtay.kernel.months import Month
@@ -32,9 +33,11 @@ def counts_of_units(
 ) -> dict[int, Mapping[str, int]]:
     """The columns of these indicators for each unit over a run of months; who has no row is left out. One query.
 
-    A flow is summed, of a stock the last month's is taken. `differing_club_count` always comes along.
+    A flow is summed, of a stock the last month's is taken. `differing_club_count` always comes along. A commune without
+    a club has no row, yet is one of the communes a share is divided by: asked for such, it is there, by a second query.
     """
-    names = list(dict.fromkeys([*(name for each in indicators for name in each.columns), "differing_club_count"]))
+    asked = (name for each in indicators for name in (*each.columns, *each.left_out))
+    names = list(dict.fromkeys([*asked, "differing_club_count"]))
     table, column = _TABLE[kind]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -43,7 +46,11 @@ WHERE {column} = ANY(%(ids)s) AND m.month BETWEEN %(first)s AND %(last)s GROUP B
             {"ids": list(ids), "first": first.first, "last": last.first},
         )
         rows = cursor.fetchall()
-    return {row[0]: shown(dict(zip(names, row[1:], strict=True))) for row in rows}
+    found = {row[0]: dict(zip(names, row[1:], strict=True)) for row in rows}
+    if kind is UnitKind.AREA:
+        for unit, months in bare_communes(ids, [last], names).items():
+            found[unit] = found.get(unit, dict.fromkeys(names, 0)) | months[last]
+    return {unit: shown(counts) for unit, counts in found.items()}
 
 
 def _over(name: str) -> str:

@@ -9,8 +9,9 @@ from functools import cache
 
 from django.db.backends.utils import CursorWrapper
 
+from chungtay.figures.queries.ground import GROUND, IS_KNOWN, OF_EVERY_COMMUNE, TERRAINS
 from chungtay.figures.services.counting import FACTS, columns
-from chungtay.places.rules import Level, TerrainKind
+from chungtay.places.rules import Level
 
 # The areas a club counts in, by its seats on both maps; a district only where the map has them.
 SEATED = """
@@ -27,22 +28,8 @@ SELECT club_id, NOT EXISTS (SELECT FROM counted c WHERE c.club_id = club.club_id
 FROM (SELECT DISTINCT club_id FROM seated FULL JOIN counted USING (club_id, area_id)
   WHERE seated IS NULL OR counted IS NULL) club"""
 
-_UPLAND = "('" + "', '".join((TerrainKind.MOUNTAIN, TerrainKind.BORDER, TerrainKind.ISLAND)) + "')"
-# What each commune was on the last day of the month; a commune of which nothing is known has no line.
-_GROUND = f"""SELECT t.area_id, m.month, bool_or(t.kind IN {_UPLAND}) AS is_upland,
-    bool_or(t.kind = '{TerrainKind.PLAIN}') AND NOT bool_or(t.kind IN {_UPLAND}) AS is_plain,
-    bool_or(t.kind = '{TerrainKind.SPECIALLY_DIFFICULT}') AS is_difficult
-  FROM places_terrain t JOIN m ON t.valid_from < m.month + interval '1 month'
-   AND (t.valid_to IS NULL OR t.valid_to >= m.month + interval '1 month')"""
-_TERRAINS = {
-    "plain_commune_count": "ground.is_plain",
-    "upland_commune_count": "ground.is_upland",
-    "difficult_commune_count": "ground.is_difficult",
-}
 _COVERAGE = {
-    "commune_count": "TRUE",
-    **_TERRAINS,
-    "no_terrain_commune_count": "ground.is_upland IS NULL",
+    **OF_EVERY_COMMUNE,
     "covered_commune_count": "am.club_count > 0",
     "rule_commune_count": "am.rule_club_count > 0",
     "covered_plain_commune_count": "ground.is_plain AND am.club_count > 0",
@@ -94,7 +81,7 @@ def sum_areas(cursor: CursorWrapper, area_ids: list[int] | None = None) -> None:
     )
     where = "WHERE a.area_id = ANY(%(areas)s)" if area_ids is not None else ""
     cursor.execute(
-        f"""WITH m AS (SELECT DISTINCT month FROM figures_clubmonth), ground AS ({_GROUND} GROUP BY 1, 2),
+        f"""WITH m AS (SELECT DISTINCT month FROM figures_clubmonth), ground AS ({GROUND} GROUP BY 1, 2),
 am AS (SELECT a.area_id, cm.month, count(*)::int AS row_count, {sums}
   FROM figures_clubarea a JOIN figures_clubmonth cm USING (club_id) {where} GROUP BY 1, 2)
 INSERT INTO figures_areamonth (area_id, month, row_count, {_names()}, {_NAMED})
@@ -143,7 +130,7 @@ def cover(cursor: CursorWrapper) -> None:
     gains = ", ".join(f"sum({name} - was_{name})::int AS {name}" for name in _COVERED)
     cursor.execute(
         f"""WITH m AS (SELECT DISTINCT month FROM touched),
-ground AS ({_GROUND} WHERE t.area_id IN (SELECT area_id FROM touched) GROUP BY 1, 2),
+ground AS ({GROUND} WHERE t.area_id IN (SELECT area_id FROM touched) GROUP BY 1, 2),
 now AS MATERIALIZED (SELECT am.area_id, am.month, c.province_id, c.parent_id, {flags}, {before} FROM touched
     JOIN places_area c ON c.id = touched.area_id AND c.level = {Level.COMMUNE}
     JOIN figures_areamonth am ON am.area_id = touched.area_id AND am.month = touched.month
@@ -183,9 +170,9 @@ _OF_SOME = """inside i CROSS JOIN m CROSS JOIN LATERAL (SELECT * FROM figures_ar
 
 def _count_whole(cursor: CursorWrapper, communes: str) -> None:
     """Coverage of provinces and districts from nothing, from their judged communes: those opened, moved or rebuilt."""
-    known = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in _TERRAINS.items())
+    known = ", ".join(f"(count(*) FILTER (WHERE {how}))::int AS {name}" for name, how in TERRAINS.items())
     covered = ", ".join(f"sum(am.{name})::int AS {name}" for name in _COVERED)
-    put = ", ".join(f"{name} = coalesce(n.{name}, 0)" for name in (*_TERRAINS, *_COVERED))
+    put = ", ".join(f"{name} = coalesce(n.{name}, 0)" for name in (*TERRAINS, *_COVERED))
     cursor.execute(
         f"""WITH w AS MATERIALIZED (SELECT DISTINCT area_id, month FROM whole), m AS (SELECT DISTINCT month FROM w),
 inside AS MATERIALIZED (SELECT DISTINCT top.id AS area_id, c.id FROM places_area c
@@ -193,8 +180,8 @@ inside AS MATERIALIZED (SELECT DISTINCT top.id AS area_id, c.id FROM places_area
   WHERE c.level = {Level.COMMUNE} AND top.id IN (SELECT area_id FROM w)
    AND (c.province_id IN (SELECT area_id FROM w) OR c.parent_id IN (SELECT area_id FROM w))),
 communes AS (SELECT area_id, count(*)::int AS commune_count FROM inside GROUP BY 1),
-ground AS ({_GROUND} WHERE t.area_id IN (SELECT id FROM inside) GROUP BY 1, 2),
-known AS (SELECT i.area_id, ground.month, count(*)::int AS known_count, {known}
+ground AS ({GROUND} WHERE t.area_id IN (SELECT id FROM inside) GROUP BY 1, 2),
+known AS (SELECT i.area_id, ground.month, (count(*) FILTER (WHERE {IS_KNOWN}))::int AS known_count, {known}
   FROM ground JOIN inside i ON i.id = ground.area_id GROUP BY 1, 2),
 covered AS (SELECT i.area_id, am.month, {covered}
   FROM {communes} GROUP BY 1, 2),

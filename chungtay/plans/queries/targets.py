@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from chungtay.figures.queries import UnitKind, Where, counts_of_units, figures, in_area, in_country
+from chungtay.figures.queries import Figure, UnitKind, Where, counts_of_units, declared, figures, in_area, in_country
 from chungtay.figures.rules import Indicator, Kind, for_programme
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
@@ -31,6 +31,7 @@ class Running:
     indicator: Indicator
     course: Course
     share: TargetShare | None = None
+    left_out: Sequence[tuple[str, int]] = ()  # what stands in neither number, as it is not known: name and how many
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Part:
     bottom: int | None
     share: int | None
     is_share: bool
+    left_out: int = 0
 
     @property
     def missing(self) -> int | None:
@@ -95,7 +97,8 @@ def running_at(area: Area | None, day: date) -> list[Running]:
     ended = month - 12
     stocks = [each for _target, _share, each in known if each.kind is not Kind.FLOW]
     flows = [each for _target, _share, each in known if each.kind is Kind.FLOW]
-    now, before = _values(here, stocks), _values(here.during(ended, ended), stocks)
+    current = _figures(here, stocks)
+    now, before = _of(current), _values(here.during(ended, ended), stocks)
     year = _values(here.during(ended.next, month), flows)
     sums = {
         since: _values(
@@ -105,7 +108,9 @@ def running_at(area: Area | None, day: date) -> list[Running]:
         for since in {_since(target) for target, _share, each in known if each.kind is Kind.FLOW}
     }
     return [
-        Running(target, each, _course(target, share, each, day, now, before, year, sums), share)
+        Running(
+            target, each, _course(target, share, each, day, now, before, year, sums), share, _left_out(current, each)
+        )
         for target, share, each in known
     ]
 
@@ -135,13 +140,30 @@ def _indicator(target: Target) -> Indicator:
     return for_programme(target.indicator, target.programme.code if target.programme else "")
 
 
-def _values(where: Where, indicators: Sequence[Indicator]) -> Values:
+def _figures(where: Where, indicators: Sequence[Indicator]) -> Mapping[str, Figure]:
     if not indicators:
         return {}
     wanted = {each.code: each for each in indicators}
-    return {
-        found.indicator.code: found.value if found.has_rows else None for found in figures(where, list(wanted.values()))
-    }
+    return {found.indicator.code: found for found in figures(where, list(wanted.values()))}
+
+
+def _of(found: Mapping[str, Figure]) -> Values:
+    return {code: each.value if each.has_rows else None for code, each in found.items()}
+
+
+def _values(where: Where, indicators: Sequence[Indicator]) -> Values:
+    return _of(_figures(where, indicators))
+
+
+def _left_out(found: Mapping[str, Figure], indicator: Indicator) -> list[tuple[str, int]]:
+    """What the value does not count because it is not known, where there is any."""
+    of = found.get(indicator.code)
+    return [(left_out_name(indicator), of.left_out)] if of is not None and of.left_out else []
+
+
+def left_out_name(indicator: Indicator) -> str:
+    """What stands in neither number of this figure; nothing where all is counted."""
+    return declared()[indicator.left_out[0]].vi if indicator.left_out else ""
 
 
 def _course(
@@ -191,12 +213,18 @@ def parts_of(target: Target, path: str, day: date) -> list[Part]:
 
 def _part(area: Any, indicator: Indicator, counts: Mapping[str, int], share: int | None) -> Part:
     top, bottom = indicator.parts(counts)
-    return Part(area, area.full_name_on, indicator.value(counts), top, bottom, share, indicator.is_share)
+    left_out = sum(counts.get(name, 0) for name in indicator.left_out)
+    return Part(area, area.full_name_on, indicator.value(counts), top, bottom, share, indicator.is_share, left_out)
 
 
 def indicator_of(target: Target) -> Indicator:
     """What is counted for a target."""
     return _indicator(target)
+
+
+def counted_since(target: Target) -> Month | None:
+    """The first month of what is summed for a target; nothing where it is what holds on a day."""
+    return _since(target) if _indicator(target).kind is Kind.FLOW else None
 
 
 def summed(parts: Iterable[Part]) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from chungtay.kernel.acts import OutsideReach, now
 from chungtay.kernel.months import Month
 from chungtay.meetings.tests.factories import make_meeting
 from chungtay.people.tests.factories import make_commune
-from chungtay.places.models import Area
+from chungtay.places.models import Area, Terrain
 from chungtay.plans import queries, services
 from chungtay.plans.models import Cluster, ClusterPlace, MoneyLine, PlanTask, TargetShare
 from chungtay.plans.rules import (
@@ -142,6 +142,34 @@ def test_shares_are_typed_on_a_page_and_a_wrong_one_is_told(officer, province):
     assert officer.client.post(here, {field: "-3", "key": str(uuid4())}).status_code == 422
     assert officer.client.post(here, {field: "3", "key": str(uuid4())}).status_code == 302
     assert TargetShare.objects.get().value == 3
+
+
+def test_communes_without_a_club_and_of_unknown_terrain_stand_in_the_list_of_a_target(officer, province):
+    target = make_target("plain_communes_with_any_club_share", 10_000, code="T1648-6", unit="share")
+    here = make_commune("Nga Sơn")
+    white, unknown = Area.objects.filter(parent=here.parent).exclude(pk=here.pk)[:2]
+    for area in (here, white):
+        Terrain.objects.create(area=area, kind="plain", valid_from=date(2025, 7, 1), source="QĐ thử")
+    club = make_club("CLB thôn Phú Nghĩa")
+    make_members(club, 3)
+    count(club)
+    parts = {part.area.pk: part for part in queries.parts_of(target, province, officer.act.day)}
+    assert (parts[here.pk].value, parts[here.pk].missing) == (100, 0)
+    assert (parts[white.pk].value, parts[white.pk].missing) == (0, 1)
+    assert (parts[unknown.pk].value, parts[unknown.pk].left_out) == (None, 1)
+    page = officer.client.get(f"/vp/tien-do/{target.pk}/").content.decode()
+    assert "Không tính 164 xã chưa rõ địa bàn." in page
+    assert f"chi-so/plain_communes_with_any_club_share/?thang={Month.of(officer.act.day)}&amp;noi={white.pk}" in page
+    only = officer.client.get(f"/vp/tien-do/{target.pk}/?con=thieu").content.decode()
+    assert (white.full_name in only, here.full_name in only) == (True, False)
+
+
+def test_a_target_says_what_it_does_not_count_and_where_that_is_put_right(officer, province):
+    make_target("plain_communes_with_club_share", 10_000, code="T1648-6", unit="share")
+    count(make_club("CLB thôn Phú Nghĩa"))
+    page = cast.centre_officer().client.get("/vp/tien-do/").content.decode()
+    assert "xã chưa rõ địa bàn." in page
+    assert "/vp/dia-ban/dia-hinh-cac-xa/" in page
 
 
 # --- ranking and clusters ---------------------------------------------------------------------------------------------

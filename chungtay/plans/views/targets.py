@@ -10,10 +10,13 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
+from chungtay.figures.rules import Indicator
 from chungtay.kernel.money import group_digits
+from chungtay.kernel.months import Month
+from chungtay.places.rules import Level
 from chungtay.plans import forms, queries, services, words
 from chungtay.plans.rules import Course
-from chungtay.plans.views.shared import nav, own_path, place_asked, written
+from chungtay.plans.views.shared import Place, nav, own_path, place_asked, written
 from chungtay.programme.rules import Comparison, Unit
 from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.rules import share_words
@@ -33,8 +36,22 @@ def targets(request: ActRequest) -> HttpResponse:
         (title, [_line(each) for each in found if (each.course.due_on < request.act.day) is is_over])
         for title, is_over in ((words.RUNNING, False), (words.OVER, True))
     ]
-    context = nav(place) | {"groups": [group for group in groups if group[1]], "forecast": words.FORECAST}
+    context = nav(place) | {
+        "groups": [group for group in groups if group[1]],
+        "forecast": words.FORECAST,
+        "ground_url": _ground_url(request, place),
+    }
     return render(request, "plans/targets.html", context)
+
+
+def _ground_url(request: ActRequest, place: Place) -> str:
+    """Where unknown terrain is put right, for who may."""
+    if not request.act.may(Action.KEEP_PLACES, place.path):
+        return ""
+    if place.area is None:
+        return reverse("places:terrain_provinces")
+    is_commune = place.area.level == Level.COMMUNE
+    return reverse("places:terrain" if is_commune else "places:terrains", args=[place.area.pk])
 
 
 def _line(each: queries.Running) -> dict[str, Any]:
@@ -53,6 +70,7 @@ def _line(each: queries.Running) -> dict[str, Any]:
         "missing": written(_rounded(course, course.missing, up=True), each.indicator),
         "pace": words.PACE[course.pace],
         "pace_kind": words.PACE_KIND[course.pace],
+        "left_out": each.left_out,
         "bar": None if course.percent is None else min(100, int(course.percent)),
     }  # fmt: skip
 
@@ -82,11 +100,16 @@ def target(request: ActRequest, target_id: int) -> HttpResponse:
     page = paginate(request, shown)
     reached, allotted = queries.summed(parts)
     share = queries.share_of(found, place.path)
+    opens = place.path.count("/") <= 1
     aim = share.value if share else found.value if found.path == place.path else None
     may_split = request.act.may(Action.KEEP_PROGRAMME, place.path) and _is_plain(found) and bool(parts)
     context = nav(place) | {
         "target": found,
-        "lines": [_part(part, indicator) for part in page],
+        "lines": [_part(part, indicator) | {"url": _below(request, found, indicator, part, opens)} for part in page],
+        "left_out_name": queries.left_out_name(indicator),
+        "left_out": sum(part.left_out for part in parts),
+        "of_communes": bool(indicator.left_out),
+        "ground_url": _ground_url(request, place),
         "page": page,
         "sort": request.GET.get("sort", "ten"),
         "only_missing": only_missing,
@@ -98,7 +121,6 @@ def target(request: ActRequest, target_id: int) -> HttpResponse:
         "missing_count": sum(bool(part.missing) for part in parts),
         "may_split": may_split,
         "workbook_url": f"{reverse('plans:target_xlsx', args=[found.pk])}{place.query}",
-        "opens": place.path.count("/") <= 1,
     }
     return render(request, "plans/target.html", context)
 
@@ -113,10 +135,22 @@ def _sorted(request: ActRequest, parts: list[queries.Part]) -> list[queries.Part
     return sorted(parts, key=key, reverse=sort.startswith("-"))
 
 
-def _part(part: queries.Part, indicator: Any) -> dict[str, Any]:
+def _below(request: ActRequest, target: Any, indicator: Indicator, part: queries.Part, opens: bool) -> str:
+    """A province opens to its communes, a commune to the page of the figure with its clubs."""
+    if opens:
+        return f"?noi={part.area.path}"
+    since = queries.counted_since(target)
+    run = f"&tu={since}" if since else ""
+    figure = reverse("portal:figure", args=[indicator.code])
+    return f"{figure}?thang={Month.of(request.act.day)}{run}&noi={part.area.pk}"
+
+
+def _part(part: queries.Part, indicator: Indicator) -> dict[str, Any]:
     return {
         "part": part,
+        "left_out": group_digits(part.left_out),
         "value": written(part.value, indicator),
+        "outside": words.UNKNOWN_GROUND if part.left_out else words.NOT_ASKED if part.bottom == 0 else "",
         "made_of": "" if part.bottom is None else f"{group_digits(part.top)}/{group_digits(part.bottom)}",
         "share": "–" if part.share is None else group_digits(part.share),
         "percent": "–" if part.percent is None else f"{share_words(part.percent)}%",
@@ -132,8 +166,10 @@ def target_workbook(request: ActRequest, target_id: int) -> HttpResponse:
     found = queries.get_target(place.path, target_id)
     columns = [Column("Nơi", 34), Column("Đã đạt", 14), Column("Tử số", 12), Column("Mẫu số", 12),
                Column("Phân bổ", 14), Column("Còn thiếu", 14)]  # fmt: skip
+    unknown = queries.left_out_name(queries.indicator_of(found))
+    columns += [Column(unknown.capitalize(), 16)] if unknown else []
     rows = (
-        [part.name, part.value, part.top, part.bottom, part.share, part.missing]
+        [part.name, part.value, part.top, part.bottom, part.share, part.missing, *([part.left_out] if unknown else [])]
         for part in queries.parts_of(found, place.path, request.act.day)
     )
     return workbook(f"chi-tieu-{found.code}", f"{found.code}. {found.words}", columns, rows)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max, Min, Q, QuerySet, Subquery, Sum, Value
 
 from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
-from chungtay.figures.queries import shown
+from chungtay.figures.queries import bare_communes, shown
 from chungtay.figures.rules import Basis
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
@@ -68,7 +68,9 @@ def _rows(where: Where) -> "QuerySet[Any]":
 
 def totals(where: Where, columns: Iterable[str], *, month: Month | None = None) -> dict[str, int]:
     """These columns at the end of the month."""
-    return _summed(_rows(where).filter(month=(month or where.month).first), columns)
+    columns, at = tuple(dict.fromkeys(columns)), month or where.month
+    counts = _summed(_rows(where).filter(month=at.first), columns)
+    return counts | _bare(where, columns, [at]).get(at, {}) if where.is_commune and not any(counts.values()) else counts
 
 
 def flows(where: Where, columns: Iterable[str], since: Month) -> dict[str, int]:
@@ -86,13 +88,23 @@ def by_month(where: Where, columns: Sequence[str], months: Sequence[Month]) -> d
     columns = tuple(dict.fromkeys(columns))
     rows = _rows(where).filter(month__in=[month.first for month in months])
     if where.area is not None:
-        return {
-            Month.of(row[0]): shown(dict(zip(columns, row[1:], strict=True)))
-            for row in rows.values_list("month", *columns)
+        counted = {
+            Month.of(row[0]): dict(zip(columns, row[1:], strict=True)) for row in rows.values_list("month", *columns)
         }
+        if where.is_commune:
+            nothing = dict.fromkeys(columns, 0)
+            bare = _bare(where, columns, [month for month in months if month not in counted])
+            counted |= {month: nothing | counts for month, counts in bare.items()}
+        return {month: shown(counts) for month, counts in counted.items()}
     sums = {f"sum_{name}": Sum(name) for name in columns}
     found = rows.values("month").annotate(**sums).values_list("month", *sums)
     return {Month.of(row[0]): shown(dict(zip(columns, row[1:], strict=True))) for row in found}
+
+
+def _bare(where: Where, columns: Sequence[str], months: Sequence[Month]) -> dict[Month, dict[str, int]]:
+    """What a commune counts in months in which it has no club, so no row: that it is there, and its terrain."""
+    assert where.area is not None
+    return bare_communes([where.area.pk], months, columns).get(where.area.pk, {})
 
 
 def first_published(where: Where, counts: Counts) -> Month | None:
@@ -108,7 +120,10 @@ def first_published(where: Where, counts: Counts) -> Month | None:
 
 
 def children(where: Where, columns: Sequence[str]) -> list[Child]:
-    """The parts of an area with their numbers: provinces, districts or communes, in Vietnamese order. Two queries."""
+    """The parts of an area with their numbers: provinces, districts or communes, in Vietnamese order. Two queries.
+
+    One more for communes, where it is asked how many there are: those without a club have no row.
+    """
     day = where.day if where.borders is Borders.THEN else where.today
     columns = tuple(dict.fromkeys(columns))
     areas = areas_in(where.map, Level.PROVINCE, on=day) if where.area is None else children_of(where.area, on=day)
@@ -118,12 +133,16 @@ def children(where: Where, columns: Sequence[str]) -> list[Child]:
         run = AreaMonth.objects.filter(above, month__gte=where.since.first, month__lte=where.month.first)
         rows = run.values_list("area_id").annotate(**{f"sum_{name}": Sum(name) for name in columns})
     counted = {row[0]: shown(dict(zip(columns, row[1:], strict=True))) for row in rows}
+    found: Any = list(areas)
+    bare = bare_communes([area.pk for area in found], [where.month], columns) if where.area else {}
     nothing = dict.fromkeys(columns, 0)
-    found: Any = areas
     return [
-        Child(area.pk, area.code, area.full_name_on, area.sort_key, area.path, counted.get(area.pk, nothing))
+        Child(
+            area.pk, area.code, area.full_name_on, area.sort_key, area.path,
+            counted.get(area.pk) or nothing | bare.get(area.pk, {}).get(where.month, {}),
+        )
         for area in found
-    ]
+    ]  # fmt: skip
 
 
 def clubs_of(where: Where, columns: Sequence[str]) -> list[ClubLine]:

@@ -1,4 +1,7 @@
-"""The cross table: figures × places or kinds × periods, by the borders asked for. Two queries, however large."""
+"""The cross table: figures × places or kinds × periods, by the borders asked for. Two queries, however large.
+
+Three for the communes of an area where it is asked how many of them there are: those without a club have no row.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from chungtay.figures.models import AreaMonth, ClubArea, ClubMonth
-from chungtay.figures.queries import declared, shown
+from chungtay.figures.queries import bare_communes, declared, shown
 from chungtay.figures.rules import Kind
 from chungtay.kernel.months import Month, Period
 from chungtay.places.queries import areas_in, children_of
@@ -100,7 +103,11 @@ def _areas(where: Where, columns: Sequence[str], months: Sequence[Month]) -> tup
     above = Q(area__parent=where.area) if where.area else Q(area__map=where.map, area__level=Level.PROVINCE)
     rows = AreaMonth.objects.filter(above, month__in=[month.first for month in months])
     units = [(area.pk, area.full_name_on, area.code, area.path) for area in areas]
-    return units, _by_unit(rows.values_list("area_id", "month", *columns), columns)
+    found = _by_unit(rows.values_list("area_id", "month", *columns), columns)
+    for unit, of in (bare_communes([unit[0] for unit in units], months, columns) if where.area else {}).items():
+        for month, counts in of.items():  # a commune without a club is there, or the total would divide by too few
+            found.setdefault(unit, {})[month] = dict.fromkeys(columns, 0) | counts
+    return units, found
 
 
 def _clubs(where: Where, columns: Sequence[str], months: Sequence[Month]) -> tuple[list[Unit], Found]:

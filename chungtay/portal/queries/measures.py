@@ -14,6 +14,9 @@ from chungtay.portal.rules import MeasureUnknown
 from chungtay.programme.models import Target
 from chungtay.programme.queries import targets
 
+CLUBS_BEHIND = {"rule_": "rule_club_count", "covered_": "club_count"}
+"""A commune counts for coverage by its clubs: by the beginning of the column, the column of a club that decides it."""
+
 CLUB_COLUMNS = frozenset(field.name for field in ClubMonth._meta.get_fields() if isinstance(field, Column))
 
 
@@ -32,6 +35,7 @@ class Measure:
     is_share: bool = False
     means: str = ""
     answers: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -57,6 +61,20 @@ class Measure:
     def is_of_clubs(self) -> bool:
         """Whether it opens to clubs; what is counted from communes does not."""
         return set(self.columns) <= CLUB_COLUMNS
+
+    @property
+    def behind(self) -> "Measure | None":
+        """What the clubs of a commune show of it: the figure itself, or whether each is what its commune counts for."""
+        if self.is_of_clubs:
+            return self
+        column = next((CLUBS_BEHIND[word] for name in self.top for word in CLUBS_BEHIND if name.startswith(word)), "")
+        return measures()[column] if column else None
+
+    def told_left_out(self, counts: Mapping[str, int]) -> list[tuple[str, int]]:
+        """What stands in neither number because it is not known: its name and how many, where there are any."""
+        known = declared()
+        found = [(known[name], counts.get(name, 0)) for name in self.left_out]
+        return [(column.en if get_language() == "en" else column.vi, count) for column, count in found if count]
 
     def parts(self, counts: Mapping[str, int]) -> tuple[int, int | None]:
         """Numerator and denominator; no denominator for a plain number."""
@@ -101,6 +119,7 @@ def of_indicator(one: Indicator) -> Measure:
         is_share=one.is_share,
         means=one.means,
         answers=one.answers,
+        left_out=one.left_out,
     )
 
 

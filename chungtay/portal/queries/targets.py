@@ -1,6 +1,6 @@
 """Targets held against results: what was set, what is counted, by which numerator and denominator."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ class Result:
     value: float | None
     top: int
     bottom: int | None
+    left_out: Sequence[tuple[str, int]] = ()  # what stands in neither, as it is not known: its name and how many
 
     @property
     def aim(self) -> float:
@@ -84,7 +85,7 @@ def _runs(target: Target, day: date) -> bool:
 
 
 def _columns(of: Iterable[Measure]) -> list[str]:
-    return sorted({name for measure in of for name in measure.columns})
+    return sorted({name for measure in of for name in (*measure.columns, *measure.left_out)})
 
 
 def _counts(target: Target, measure: Measure, stocks: Counts, happened: dict[date, dict[str, int]]) -> Counts:
@@ -94,4 +95,5 @@ def _counts(target: Target, measure: Measure, stocks: Counts, happened: dict[dat
 
 
 def _result(target: Target, measure: Measure, counts: Counts) -> Result:
-    return Result(target, measure, measure.value(counts) if counts else None, *measure.parts(counts))
+    value = measure.value(counts) if counts else None
+    return Result(target, measure, value, *measure.parts(counts), measure.told_left_out(counts))

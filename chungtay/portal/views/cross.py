@@ -19,8 +19,9 @@ from chungtay.portal.forms import AskCross
 from chungtay.portal.queries.cross import Cross, CrossRow, cross, cross_of_kinds
 from chungtay.portal.queries.measures import Measure, groups, measures
 from chungtay.portal.queries.where import Where
-from chungtay.portal.rules import CROSS_KINDS, CROSS_USUAL, PERIODS_AT_MOST, Borders
+from chungtay.portal.rules import CROSS_KINDS, CROSS_USUAL, GROUND, PERIODS_AT_MOST, Borders
 from chungtay.portal.views.asked import area_asked, country_asked, figures_reach
+from chungtay.portal.views.figures import figure_url
 from chungtay.portal.words import told
 from chungtay.web.workbook import Column, workbook
 
@@ -46,7 +47,8 @@ def cross_table(request: ActRequest) -> HttpResponse:
         "place": where.area.full_name if where.area else words.COUNTRY,
         "form": form,
         "heads": [_head(period) for period in periods],
-        "tables": _kinds_table(found, periods) if kinds else _tables(request, where, found),
+        "tables": _kinds_table(where, found, periods) if kinds else _tables(request, where, found),
+        "may_overlap": said.get("chia") == GROUND,
         "trend": "" if kinds else period_trend(chosen[0], [_head(period) for period in periods], found.total),
         "map": _map(request, where, found) if where.area is None and not kinds else "",
         "has_rows": bool(found.rows),
@@ -128,9 +130,14 @@ def _urls(request: ActRequest, where: Where, found: Cross) -> dict[int, str]:
     return urls
 
 
-def _kinds_table(found: Cross, periods: Sequence[Period]) -> list[dict[str, Any]]:
+def _kinds_table(where: Where, found: Cross, periods: Sequence[Period]) -> list[dict[str, Any]]:
+    """A line per kind, each open to the page of its figure at the end of the last month."""
     lines = [
-        {"name": row.name, "url": "", "cells": [told(value, is_share=measure.is_share) for value in row.values[""]]}
+        {
+            "name": row.name,
+            "url": figure_url(where, measure.code),
+            "cells": [told(value, is_share=measure.is_share) for value in row.values[""]],
+        }
         for row, measure in zip(found.rows, found.measures, strict=True)
     ]
     return [{"name": "", "heads": [_head(period) for period in periods], "lines": lines, "total": None}]

@@ -90,7 +90,7 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
     if request.GET.get("tai") == "xlsx":
         return _workbook(where, measure, lines)
     months = months_before(where)
-    counted = by_month(where, (*measure.columns, *SOURCES), months)
+    counted = by_month(where, (*measure.columns, *measure.left_out, *SOURCES), months)
     now = counted.get(where.month, {})
     published_from = first_published(where, now)
     shown = counted if measure.kind is Kind.FLOW else since_publication(counted, published_from)
@@ -98,6 +98,7 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
     if where.since:
         now = now | flows(where, measure.columns, where.since)
     value = measure.value(now) if now else None
+    listed = (measure.behind or measure) if where.is_commune else measure
     office = face is Face.OFFICE
     context = {
         "base": f"web/{face.value}.html",
@@ -110,7 +111,10 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
         "unit": "" if measure.is_share else measure.unit,
         "changes": [] if where.since else _changes(where, measure, values),
         "formula": _formula(measure, now),
-        "heads": [get_measure(name).name for name in measure.columns],
+        "heads": [get_measure(name).name for name in (*listed.columns, *listed.left_out)],
+        "listed": listed,
+        "left_out": measure.told_left_out(now),
+        "ground_url": _ground_url(request, where, now.get("no_terrain_commune_count", 0)),
         "answers": targets_answered(measure),
         "counts": {name: now.get(name, 0) for name in SOURCES},
         "counted": counted_at(),
@@ -130,7 +134,7 @@ def _lines(request: ActRequest, where: Where, measure: Measure, face: Face) -> l
     if where.is_commune:
         return _club_lines(where, measure)
     reach = figures_reach(request) if face is Face.OFFICE else NOWHERE
-    columns = (*measure.columns, *SOURCES)
+    columns = (*measure.columns, *measure.left_out, *SOURCES)
     parts = children(where, columns)
     here = reverse("portal:figure", args=[measure.code]) + where.query
     urls = {key: f"{here}&noi={key}" for key in area_urls(parts, where, reach)}
@@ -142,9 +146,21 @@ def _lines(request: ActRequest, where: Where, measure: Measure, face: Face) -> l
     ]  # fmt: skip
 
 
+def _ground_url(request: ActRequest, where: Where, unknown_count: int) -> str:
+    """Where unknown terrain is put right, for who may; nothing for others, on the old map and where all is known."""
+    path = where.area.path if where.area else "/"
+    if not unknown_count or where.map.valid_to is not None or not request.act.may(Action.KEEP_PLACES, path):
+        return ""
+    if where.area is None:
+        return reverse("places:terrain_provinces")
+    return reverse("places:terrain" if where.is_commune else "places:terrains", args=[where.area.pk])
+
+
 def _club_lines(where: Where, measure: Measure) -> list[Line]:
-    if not measure.is_of_clubs:
+    """The clubs of a commune; of what is counted from communes, those that decide what their commune counts as."""
+    if measure.behind is None:
         return []
+    measure = measure.behind
     if where.since:
         return _run_lines(where, measure)
     lines = []
@@ -181,9 +197,9 @@ def _run_lines(where: Where, measure: Measure) -> list[Line]:
 def _numbers(measure: Measure, counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The numbers a value is made of; where nothing is known to divide by, the parts are not 0 but unknown."""
     is_known = measure.value(counts) is not None
-    return [
-        {"name": get_measure(name).name, "count": counts.get(name, 0) if is_known else None} for name in measure.columns
-    ]
+    parts = [(name, counts.get(name, 0) if is_known else None) for name in measure.columns]
+    parts += [(name, counts.get(name, 0)) for name in measure.left_out]
+    return [{"name": get_measure(name).name, "count": count} for name, count in parts]
 
 
 def _changes(where: Where, measure: Measure, values: Mapping[Any, float | None]) -> list[dict[str, str]]:
@@ -212,11 +228,9 @@ def _formula(measure: Measure, counts: Mapping[str, int]) -> dict[str, Any]:
 
 def _workbook(where: Where, measure: Measure, lines: Sequence[Line]) -> HttpResponse:
     heads = [Column(_("Mã"), 8), Column(_("Tên"), 34), Column(measure.name, 18, "#,##0.##")]
-    heads += [Column(get_measure(name).name, 18, "#,##0") for name in measure.columns if measure.bottom]
-    rows = [
-        [line.code, line.name, line.value, *(line.counts.get(name) for name in measure.columns if measure.bottom)]
-        for line in lines
-    ]
+    parts = (*measure.columns, *measure.left_out) if measure.bottom else ()
+    heads += [Column(get_measure(name).name, 18, "#,##0") for name in parts]
+    rows = [[line.code, line.name, line.value, *(line.counts.get(name) for name in parts)] for line in lines]
     return workbook(f"{measure.code}-{where.month}", f"{measure.name}, {where.day:%d/%m/%Y}", heads, rows)
 
 

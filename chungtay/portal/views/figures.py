@@ -71,6 +71,7 @@ def _nation(request: ActRequest, face: Face, reach: Reach) -> HttpResponse:
         "trend": trend(where, published_from),
         "results": results_of(where),
         "white_url": reverse(f"portal:{prefix(face)}white") + where.query,
+        "unknown_url": figure_url(where, "communes_no_terrain", face),
         "all_url": figure_list_url(where, face),
     }
     return render(request, "portal/nation.html", context)
@@ -144,6 +145,7 @@ def area(request: ActRequest, area_id: int) -> HttpResponse:
         "trend": trend(where, published_from),
         "results": results_of(where),
         "white_url": reverse("portal:white") + where.query + _place(where),
+        "unknown_url": figure_url(where, "communes_no_terrain"),
         "all_url": figure_list_url(where),
     }
     return render(request, "portal/area.html", context)

@@ -41,7 +41,8 @@ PERIOD: dict[ReportKind, type[Period]] = {
 CONTENTS: dict[Section, tuple[str, ...]] = {
     Section.CLUBS: (
         *("clubs", "active_clubs", "weak_clubs", "suspended_clubs", "new_clubs", "closed_clubs"),
-        *("clubs_plain", "clubs_mountain", "clubs_border", "clubs_island", "clubs_difficult", "working_clubs_share"),
+        *("clubs_plain", "clubs_mountain", "clubs_border", "clubs_island", "clubs_difficult", "clubs_no_terrain"),
+        "working_clubs_share",
     ),
     Section.MEMBERS: (
         *("members", "joined", "left", "died", "older_members", "older_share", "women", "women_share"),

@@ -41,6 +41,13 @@ _OF_C = (
         "difficult_club_count",
         answers=("T1336-5",),
     ),
+    number(
+        _C,
+        "clubs_no_terrain",
+        "CLB ở xã chưa rõ địa bàn",
+        "Clubs where the terrain is unknown",
+        "no_terrain_club_count",
+    ),
     number(_C, "clubs_under_50", "CLB dưới 50 thành viên", "Clubs under 50 members", "small_club_count"),
     number(_C, "clubs_50_to_70", "CLB từ 50 đến 70 thành viên", "Clubs of 50 to 70 members", "fitting_club_count"),
     number(_C, "clubs_over_70", "CLB trên 70 thành viên", "Clubs over 70 members", "large_club_count"),

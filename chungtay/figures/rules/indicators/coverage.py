@@ -3,6 +3,7 @@
 from chungtay.figures.rules.indicators.shape import Group, number, share
 
 _V = Group.COVERAGE
+_UNKNOWN = ("no_terrain_commune_count",)
 _OF_V = (
     number(
         _V,
@@ -47,6 +48,7 @@ _OF_V = (
         ("rule_plain_commune_count",),
         ("plain_commune_count",),
         answers=("T1648-6",),
+        left_out=_UNKNOWN,
     ),
     share(
         _V,
@@ -56,6 +58,7 @@ _OF_V = (
         ("rule_upland_commune_count",),
         ("upland_commune_count",),
         answers=("T1648-7",),
+        left_out=_UNKNOWN,
     ),
     share(
         _V,
@@ -64,6 +67,7 @@ _OF_V = (
         "Communes of the plain with a club",
         ("covered_plain_commune_count",),
         ("plain_commune_count",),
+        left_out=_UNKNOWN,
     ),
     share(
         _V,
@@ -72,6 +76,7 @@ _OF_V = (
         "Upland, border and island communes with a club",
         ("covered_upland_commune_count",),
         ("upland_commune_count",),
+        left_out=_UNKNOWN,
     ),
     share(
         _V,
@@ -81,6 +86,15 @@ _OF_V = (
         ("covered_difficult_commune_count",),
         ("difficult_commune_count",),
         answers=("T1336-5",),
+    ),
+    number(
+        _V,
+        "communes_no_terrain",
+        "Xã chưa rõ địa bàn",
+        "Communes of unknown terrain",
+        "no_terrain_commune_count",
+        unit="xã",
+        means="Chưa ai ghi là đồng bằng, miền núi, biên giới hay hải đảo, nên chưa tính vào tỷ lệ nào của hai loại xã.",
     ),
 )
 

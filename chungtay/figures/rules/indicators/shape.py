@@ -48,6 +48,7 @@ class Indicator:
     kind: Kind = Kind.STOCK
     answers: tuple[str, ...] = ()  # codes of targets
     means: str = ""
+    left_out: tuple[str, ...] = ()  # what stands in neither number because it is not known: told beside the figure
 
     @property
     def is_share(self) -> bool:
@@ -101,5 +102,8 @@ def share(
     answers: tuple[str, ...] = (),
     kind: Kind = Kind.STOCK,
     means: str = "",
+    left_out: tuple[str, ...] = (),
 ) -> Indicator:
-    return Indicator(code, vi, en, SHARE, group, top, bottom, kind=kind, answers=answers, means=means)
+    return Indicator(
+        code, vi, en, SHARE, group, top, bottom, kind=kind, answers=answers, means=means, left_out=left_out
+    )
