@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from chungtay.kernel.money import share_out
+from chungtay.places.rules import TerrainKind
 
 SEED = 1336
 END_2023, END_2024 = date(2023, 12, 1), date(2024, 12, 1)  # months in which the totals were published
@@ -81,3 +82,26 @@ def founding_days(random: Random, count: int, *, first: date, last: date) -> lis
 def pick_weighted(random: Random, choices: Sequence[tuple[str, int]]) -> str:
     """One of the names, as often as it is borne."""
     return random.choices([name for name, _ in choices], [weight for _, weight in choices])[0]
+
+
+UNKNOWN_SHARE, DIFFICULT_SHARE = 0.06, 0.3
+
+
+def invented_ground(
+    random: Random, count: int, mountain_percent: int, border_percent: int
+) -> list[tuple[TerrainKind, ...]]:
+    """What each of a province's communes is, those farthest inland first: mountains, then the plain.
+
+    The first of all lie on the border too. A few are of unknown ground, some of the mountains specially difficult.
+    """
+    found = []
+    for number in range(count):
+        is_mountain = number * 100 < mountain_percent * count
+        is_unknown, is_difficult = random.random() < UNKNOWN_SHARE, random.random() < DIFFICULT_SHARE
+        kinds = [TerrainKind.MOUNTAIN if is_mountain else TerrainKind.PLAIN]
+        if number * 100 < border_percent * count:
+            kinds.append(TerrainKind.BORDER)
+        if is_mountain and is_difficult:
+            kinds.append(TerrainKind.SPECIALLY_DIFFICULT)
+        found.append(() if is_unknown else tuple(kinds))
+    return found

@@ -92,6 +92,7 @@ PUBLISHED_NAME = "CLB theo số công bố, {commune} (số {number})"
 SOURCE_2023 = "Số công bố tại hội nghị sơ kết Đề án 1336 ngày 10/5/2024, tính đến cuối tháng 12/2023"
 SOURCE_2024 = "Số công bố cuối năm 2024: 8.432 câu lạc bộ, 484.000 thành viên"
 INVENTED = "Số liệu mẫu, dựng để minh họa"
+GROUND_SOURCE = "Đất nước mẫu, không phải số liệu thật"
 REGULATION = (
     "Câu lạc bộ tự nguyện, tự quản, dân chủ, bình đẳng, đoàn kết và hợp tác tương trợ. Họp mỗi tháng một lần vào ngày "
     "đã định. Ban Chủ nhiệm năm người do thành viên bầu; kế toán không kiêm thủ quỹ. Sổ sách công khai trước cuộc họp."

@@ -8,6 +8,7 @@ from chungtay.demo.services.doing import do_what_clubs_do
 from chungtay.demo.services.entitling import follow_rights
 from chungtay.demo.services.equipping import equip_clubs
 from chungtay.demo.services.founding import found_living_clubs
+from chungtay.demo.services.grounding import mark_ground
 from chungtay.demo.services.living import live_until
 from chungtay.demo.services.measuring import measure_clubs
 from chungtay.demo.services.planning import make_plans
@@ -30,6 +31,7 @@ __all__ = [
     "keep_books",
     "live_until",
     "make_plans",
+    "mark_ground",
     "measure_clubs",
     "open_accounts",
     "praise",

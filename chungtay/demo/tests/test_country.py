@@ -18,13 +18,14 @@ from chungtay.awards.models import AwardRound, Certificate
 from chungtay.care.models import Case as CareCase
 from chungtay.care.models import CaseReferral, Visit, WorryAnswer
 from chungtay.clubs.models import Club, Seat
-from chungtay.demo.rules import club_sizes, founding_days, spread_clubs, spread_members
+from chungtay.demo.rules import club_sizes, founding_days, invented_ground, spread_clubs, spread_members
 from chungtay.demo.services.accounts import PASSWORD
-from chungtay.demo.words import INVENTED
+from chungtay.demo.words import GROUND_SOURCE, INVENTED
 from chungtay.figures.models import AreaMonth, ClubMonth
 from chungtay.health.models import CheckUp, DomainResult, Measurement, Referral
 from chungtay.kernel.acts import EVERYWHERE
 from chungtay.meetings.models import Meeting
+from chungtay.places.models import Terrain
 from chungtay.rating.models import CriteriaSet, Rating, Score
 from chungtay.rights.models import Case, Dialogue, Longevity
 from chungtay.supervision.models import Difficulty, Recommendation
@@ -75,6 +76,7 @@ def test_the_country_is_the_published_one_and_lives_until_today(country: Path) -
     assert Club.objects.filter(is_published_only=False).count() == 44
     _is_reported(country / "bao-cao-2023.docx")
     _is_healthy()
+    _has_ground()
     _is_rated()
     _is_supervised()
     _is_praised()
@@ -111,6 +113,23 @@ def _is_healthy() -> None:
     assert Referral.objects.filter(state="handed").exists()
     assert DomainResult.objects.filter(finding="concern", step="club").exists()
     assert not Measurement.objects.exclude(membership__club__is_invented=True).exists()
+
+
+def _has_ground() -> None:
+    """Most communes are of the plain or upland, a few unknown; each mark says that it is made up.
+
+    What is known for real, islands by their resolution, keeps its own source.
+    """
+    counts = ("commune_count", "plain_commune_count", "upland_commune_count", "no_terrain_commune_count")
+    whole, plain, upland, unknown = _total(date(2026, 10, 1), "2025", *counts)
+    assert plain + upland + unknown == whole == 3_321
+    assert plain > 1_000
+    assert upland > 1_000
+    assert 0 < unknown < 400
+    assert min(_total(date(2026, 10, 1), "2025", "rule_plain_commune_count", "rule_upland_commune_count")) > 0
+    invented = Terrain.objects.filter(source=GROUND_SOURCE)
+    assert not Terrain.objects.exclude(area__kind="dac_khu").exclude(pk__in=invented).exists()
+    assert not invented.filter(area__kind="dac_khu").exists()
 
 
 def _is_supervised() -> None:
@@ -226,6 +245,16 @@ def test_founding_days_lie_within_their_span() -> None:
     days = founding_days(_dice(), 50, first=date(2024, 1, 2), last=date(2024, 12, 30))
     assert len(days) == 50
     assert date(2024, 1, 2) <= min(days) <= max(days) <= date(2024, 12, 30)
+
+
+def test_the_farthest_inland_are_mountains_then_comes_the_plain() -> None:
+    kinds = invented_ground(_dice(), 200, 40, 10)
+    known = [of for of in kinds if of]
+    assert 170 < len(known) < 200
+    assert all(("mountain" in of) is (number < 80) for number, of in enumerate(kinds) if of)
+    assert all(("border" in of) is (number < 20) for number, of in enumerate(kinds) if of)
+    assert {of[0] for of in invented_ground(_dice(), 50, 0, 0) if of} == {"plain"}
+    assert invented_ground(_dice(), 0, 50, 50) == []
 
 
 def _dice() -> Random:

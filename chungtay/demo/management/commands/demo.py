@@ -49,6 +49,7 @@ class Command(BaseCommand):
             if verbosity and is_new:
                 self.stdout.write(f"\r  sổ quỹ {number}/{len(clubs)} {name}".ljust(70), ending="")
                 self.stdout.flush()
+        services.mark_ground(today)
         if is_new:
             look_anew()
             rebuild(at, today)  # the living clubs alone: what they count is left out of the published totals
