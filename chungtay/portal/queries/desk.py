@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from django.urls import reverse
 
 from chungtay.access.queries import names_of
@@ -20,7 +20,6 @@ from chungtay.journeys.rules import FOUNDING
 from chungtay.kernel.acts import Act, Reach
 from chungtay.kernel.money import group_digits
 from chungtay.kernel.months import Month
-from chungtay.kernel.paths import ancestors
 from chungtay.meetings.models import Meeting
 from chungtay.portal import words
 from chungtay.portal.queries.counts import ClubLine, first_lines, lines_of
@@ -70,6 +69,7 @@ class Desk:
     worries: Sequence[Worry]
     changed: Sequence[str]
     club_count: int
+    limits: Mapping[str, int]  # those of the month that is shown
 
 
 def real_months(reach: Reach, month: Month) -> "QuerySet[Any]":
@@ -85,7 +85,8 @@ def desk_of(act: Act, month: Month) -> Desk:
     is_of_communes = all(len(root.strip("/").split("/")) >= COMMUNE_DEPTH for root in roots)
     names = names_of(roots, act.day)
     rows = real_months(reach, month)
-    least = limits_on(roots[0], act.day).get(LimitName.ATTENDANCE_SHARE_MIN, 0)
+    limits = limits_on(roots[0], month.last)
+    least = limits.get(LimitName.ATTENDANCE_SHARE_MIN, 0)
     few = Q(expected_count__gt=0, present_count__lt=F("expected_count") * least / 10_000)
     late, worries, club_count = _troubles(
         rows,
@@ -107,6 +108,7 @@ def desk_of(act: Act, month: Month) -> Desk:
         worries=worries,
         changed=changed_in(reach, month),
         club_count=club_count,
+        limits=limits,
     )
 
 
@@ -148,28 +150,38 @@ def changed_in(reach: Reach, month: Month) -> list[str]:
 
 def _waiting(act: Act, reach: Reach, is_of_communes: bool) -> list[Todo]:
     """What only this office can do. Duplicates are searched where the reach is a commune, not over a province."""
-    found: list[tuple[int, Any, str]] = []
     mine = act.reach(Action.FOUND_CLUB)
     seats = Seat.objects.within(mine).filter(map__valid_to=None, is_confirmed=False, club__is_published_only=False)
-    found.append((seats.count(), words.WAIT_SEATS, reverse("clubs:clubs") + "?cho=on"))
     founding = ClubState.objects.open().within(mine).filter(state__in=[state.value for state in FOUNDING])
-    found.append((founding.count(), words.WAIT_FOUNDING, reverse("journeys:foundings")))
-    if is_of_communes and not mine.is_empty:
-        found.append((len(pairs_in(mine, act.day)), words.WAIT_DUPLICATES, reverse("clubs:duplicates")))
     still_open = Meeting.objects.within(reach).filter(closed_at=None, held_on__lt=act.day)
-    found.append((still_open.count(), words.WAIT_MEETINGS, reverse("clubs:clubs")))
+    counts = counts_of(seats, founding, still_open)
+    twins = len(pairs_in(mine, act.day)) if is_of_communes and not mine.is_empty else 0
+    found: list[tuple[int, Any, str]] = [
+        (counts[0], words.WAIT_SEATS, reverse("clubs:clubs") + "?cho=on"),
+        (counts[1], words.WAIT_FOUNDING, reverse("journeys:foundings")),
+        (twins, words.WAIT_DUPLICATES, reverse("clubs:duplicates")),
+        (counts[2], words.WAIT_MEETINGS, reverse("clubs:clubs")),
+    ]
     told = [Todo(str(text).format(count=count), url) for count, text, url in found if count]
     return [*told, *(todo for ask in answers_of_rooms("desk_todos") for todo in ask(act))]
 
 
-def club_lines(reach: Reach, month: Month) -> list[Line]:
-    """The clubs of the desk with their month. Three queries, however many clubs."""
+def counts_of(*rows: "QuerySet[Any]") -> list[int]:
+    """How many there are of each. One query."""
+    parts = [
+        each.order_by().annotate(at=Value(at)).values("at").annotate(count=Count("pk")).values_list("at", "count")
+        for at, each in enumerate(rows)
+    ]
+    found = dict(parts[0].union(*parts[1:], all=True))
+    return [found.get(at, 0) for at in range(len(rows))]
+
+
+def club_lines(reach: Reach, month: Month, limits: Mapping[str, int]) -> list[Line]:
+    """The clubs of the desk with their month, held against its limits. Two queries, however many clubs."""
     lines = lines_of(real_months(reach, month), COLUMNS)
     day = month.last
     of = ClubState.objects.filter(club_id__in=[line.club_id for line in lines])
     states = dict(of.on(day).values_list("club_id", "state"))
-    roots = {root for line in lines for root in ancestors(line.path)[:3]}
-    limits = limits_on(max(roots, key=len, default="/"), day) if lines else {}
     return [
         Line(
             line,

@@ -15,7 +15,7 @@ from chungtay.figures.words import BASIS
 from chungtay.kernel.months import Month
 from chungtay.portal.adapters import is_asked_for, part_lines
 from chungtay.portal.queries.counts import children
-from chungtay.portal.queries.desk import Line, club_lines, desk_of
+from chungtay.portal.queries.desk import Desk, Line, club_lines, desk_of
 from chungtay.portal.queries.where import where_in_area, where_in_country
 from chungtay.portal.rules import Borders
 from chungtay.portal.views.asked import choices, month_asked
@@ -55,7 +55,7 @@ def desk(request: ActRequest) -> HttpResponse:
     context: dict[str, Any] = {"desk": found, "month": month, "where": {"month": month}, "area": found.name}
     context["asked"] = choices(request, month)
     if found.is_of_communes:
-        return _with_clubs(request, context, month)
+        return _with_clubs(request, context, found, month)
     return _with_areas(request, context, month)
 
 
@@ -68,8 +68,8 @@ def _elsewhere(request: ActRequest) -> str:
     return reverse("portal:front") if not act.reach(Action.SEE_FIGURES).is_empty else reverse("access:people")
 
 
-def _with_clubs(request: ActRequest, context: dict[str, Any], month: Month) -> HttpResponse:
-    lines = club_lines(request.act.reach(Action.SEE_OFFICE), month)
+def _with_clubs(request: ActRequest, context: dict[str, Any], found: Desk, month: Month) -> HttpResponse:
+    lines = club_lines(request.act.reach(Action.SEE_OFFICE), month, found.limits)
     lines = [line for line in lines if is_asked_for(request, line.club.name)]
     if request.GET.get("tai") == "xlsx":
         return _workbook(month, lines)

@@ -63,7 +63,24 @@ class Confirm(forms.Form):
     key = KeyField()
 
 
-class Filter(forms.Form):
+class Place(forms.Form):
+    """Of which place below."""
+
+    noi = forms.ChoiceField(label=_("Nơi"), required=False)
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if places:
+            self.fields["noi"].choices = [("", _("Tất cả")), *places]  # type: ignore[attr-defined]  # a choice
+        else:
+            del self.fields["noi"]
+
+    def chosen(self, name: str) -> str:
+        """What was chosen; nothing where it was not understood."""
+        return str(self.cleaned_data.get(name, "")) if self.is_valid() else ""
+
+
+class Filter(Place):
     """Which clubs to list."""
 
     loai = forms.ChoiceField(
@@ -79,10 +96,8 @@ class Filter(forms.Form):
         ],
     )
     nam = forms.ChoiceField(label=_("Năm"), required=False)
+    field_order = ("loai", "buoc", "nam", "noi")
 
     def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["nam"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]  # a choice
-
-    def chosen(self, name: str) -> str:
-        return str(self.cleaned_data.get(name, "")) if self.is_valid() else ""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.kernel.vietnamese import sort_key
 from chungtay.rating import words
+from chungtay.rating.forms.rating import Place
 from chungtay.rating.rules import (
     LONGEST_SILENCE,
     SHARES,
@@ -144,23 +145,6 @@ def typed_line(line: "CriteriaLine") -> dict[str, Any]:
     names = ("group", "words", "points", "column", "how", "of", "per_year", "needs", "place")
     level = line.most if line.how == How.AT_MOST else line.least
     return {name: getattr(line, name) for name in names} | {"level": level // (_PERCENT if line.how in SHARES else 1)}
-
-
-class Place(forms.Form):
-    """Of which place below."""
-
-    noi = forms.ChoiceField(label=_("Nơi"), required=False)
-
-    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if places:
-            self.fields["noi"].choices = [("", _("Tất cả")), *places]  # type: ignore[attr-defined]  # a choice
-        else:
-            del self.fields["noi"]
-
-    def chosen(self, name: str) -> str:
-        """What was chosen; nothing where it was not understood."""
-        return str(self.cleaned_data.get(name, "")) if self.is_valid() else ""
 
 
 class Watch(Place):

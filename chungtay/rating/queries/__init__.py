@@ -30,6 +30,7 @@ from chungtay.rating.queries.sets import (
     published_sets,
     set_for,
 )
+from chungtay.rating.queries.todos import desk_todos
 
 __all__ = [
     "BandCount",
@@ -45,6 +46,7 @@ __all__ = [
     "criteria_named",
     "criteria_of",
     "criterion_of",
+    "desk_todos",
     "early_lines",
     "evidence_columns",
     "evidence_of",

@@ -5,7 +5,7 @@ from datetime import date
 
 from chungtay.kernel.acts import Reach
 from chungtay.rating.queries.clubs import Narrowed, RatedClub, clubs_rated
-from chungtay.rating.queries.evidence import evidence_of
+from chungtay.rating.queries.evidence import evidence_in, evidence_of
 from chungtay.rating.rules import Criteria, Early, early
 
 
@@ -15,6 +15,12 @@ class EarlyLine:
 
     club: RatedClub
     early: Early
+
+
+def early_count(reach: Reach, day: date, criteria: Criteria) -> int:
+    """How many clubs of a reach are in danger. One query."""
+    found = evidence_in(reach, day.year, day, criteria)
+    return sum(early(criteria, evidence) is not None for evidence in found.values())
 
 
 def early_lines(reach: Reach, day: date, criteria: Criteria, narrowed: Narrowed | None = None) -> list[EarlyLine]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from chungtay.figures.models import ClubMonth
+from chungtay.kernel.acts import Reach
 from chungtay.rating.queries.sets import evidence_columns
 from chungtay.rating.rules import MONTHS, Criteria, Evidence, Wanted
 
@@ -18,6 +20,16 @@ def evidence_of(club_ids: Iterable[int], year: int, day: date, *sets: Criteria) 
 
     The month of `day` still runs: a club that has not met in it yet is not called silent for it.
     """
+    return _gathered("club_id = ANY(%s)", list(club_ids), year, day, sets)
+
+
+def evidence_in(reach: Reach, year: int, day: date, *sets: Criteria) -> Mapping[int, Evidence]:
+    """The same of every club of a reach that keeps books."""
+    below = "club_id IN (SELECT id FROM clubs_club WHERE NOT is_published_only AND path LIKE ANY(%s))"
+    return _gathered(below, [f"{root}%" for root in reach.roots], year, day, sets)
+
+
+def _gathered(which: str, asked: list[Any], year: int, day: date, sets: Iterable[Criteria]) -> dict[int, Evidence]:
     wanted = _ALWAYS
     for criteria in sets:
         wanted |= criteria.wanted()
@@ -25,7 +37,7 @@ def evidence_of(club_ids: Iterable[int], year: int, day: date, *sets: Criteria) 
         sorted(names & evidence_columns().keys()) for names in (wanted.last, wanted.total, wanted.months)
     )
     with connection.cursor() as cursor:
-        cursor.execute(_sql(last, total, months), [list(club_ids), date(year, 1, 1), date(year + 1, 1, 1)])
+        cursor.execute(_sql(which, last, total, months), [asked, date(year, 1, 1), date(year + 1, 1, 1)])
         rows = cursor.fetchall()
     found = {}
     this_month = day.replace(day=1)
@@ -40,7 +52,7 @@ def evidence_of(club_ids: Iterable[int], year: int, day: date, *sets: Criteria) 
     return found
 
 
-def _sql(last: list[str], total: list[str], months: list[str]) -> str:
+def _sql(which: str, last: list[str], total: list[str], months: list[str]) -> str:
     """Months without a meeting are counted back from the last one. Names are columns of ours, looked up before."""
     parts = [f"max({name}) FILTER (WHERE back = 1)" for name in last]
     parts += [f"sum({name})::bigint" for name in total]
@@ -49,7 +61,7 @@ def _sql(last: list[str], total: list[str], months: list[str]) -> str:
     return f"""
         WITH counted AS (
             SELECT club_id, row_number() OVER (PARTITION BY club_id ORDER BY month DESC) AS back, month, {columns}
-            FROM {_TABLE} WHERE club_id = ANY(%s) AND month >= %s AND month < %s
+            FROM {_TABLE} WHERE {which} AND month >= %s AND month < %s
         )
         SELECT club_id, count(*), max(month), coalesce(min(back) FILTER (WHERE meeting_count > 0) - 1, count(*)),
             {", ".join(parts)}

@@ -1,9 +1,9 @@
 """Sets of criteria: those that rate the years, those a person may read, and what is counted to rate by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from chungtay.access.rules import Action
 from chungtay.figures.models import ClubMonth, Column
@@ -21,7 +21,6 @@ from chungtay.rating.rules import (
     SetNotFound,
     SetState,
     Veto,
-    in_force,
 )
 
 _GROUPS = list(Group)
@@ -38,9 +37,12 @@ def adds_up() -> Mapping[str, bool]:
     return {name: column.kind is Kind.FLOW for name, column in evidence_columns().items()}
 
 
-def criteria_of(row: CriteriaSet) -> Criteria:
+def criteria_of(row: CriteriaSet, rows: Iterable[CriteriaLine] | None = None) -> Criteria:
     """A set as it is held against records, its lines in the order of their groups."""
-    lines = sorted(row.lines.all(), key=lambda line: (_GROUPS.index(Group(line.group)), line.place, line.pk))
+    lines = sorted(
+        row.lines.all() if rows is None else rows,
+        key=lambda line: (_GROUPS.index(Group(line.group)), line.place, line.pk),
+    )
     return Criteria(
         code=row.code,
         name=row.name,
@@ -74,8 +76,13 @@ def published_sets() -> list[Criteria]:
 
 
 def set_for(year: int) -> Criteria | None:
-    """The set in force for a year."""
-    return in_force(published_sets(), year)
+    """The set in force for a year. One query."""
+    still = Q(criteria_set__year_to=None) | Q(criteria_set__year_to__gte=year)
+    lines = CriteriaLine.objects.filter(
+        still, criteria_set__state=SetState.PUBLISHED, criteria_set__year_from__lte=year
+    ).select_related("criteria_set")
+    rows = list(lines)
+    return criteria_of(rows[0].criteria_set, rows) if rows else None
 
 
 def must_have_set(year: int) -> Criteria:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 WHOLE_BP, MONTHS, ALL_POINTS = 10_000, 12, 100
 SILENT_MONTHS = 3
@@ -161,36 +162,35 @@ class Scored:
 
 def score(criterion: Criterion, evidence: Evidence) -> Scored:
     """Hold the records against one criterion. A club that lived a part of the year is asked for that part."""
+    return Scored(criterion, *_earned(criterion, evidence))
+
+
+def _earned(criterion: Criterion, evidence: Evidence) -> tuple[int, int, int]:
+    """So much there is, so much is asked, so many points. Asked for every line of every club of the country."""
     have, need, is_met = _measured(criterion, evidence)
     if criterion.needs and not evidence.last.get(criterion.needs):
-        return Scored(criterion, have, need, 0)
-    if criterion.how in BY_STEPS and need:
-        return Scored(criterion, have, need, criterion.points * max(0, min(have, need)) // need)
-    return Scored(criterion, have, need, criterion.points if is_met else 0)
+        return have, need, 0
+    if need and criterion.how in BY_STEPS:
+        return have, need, criterion.points * max(0, min(have, need)) // need
+    return have, need, criterion.points if is_met else 0
 
 
 def _measured(criterion: Criterion, evidence: Evidence) -> tuple[int, int, bool]:
+    how, column = criterion.how, criterion.column
+    if how is How.HAS:
+        have = 1 if evidence.last.get(column) else 0
+        return have, 1, have == 1
+    if how is How.AT_MOST:
+        have = _share(evidence.last.get(column, 0), evidence.last.get(criterion.of, 0))
+        return have, criterion.most, have <= criterion.most
     least = criterion.least * evidence.lived // MONTHS if criterion.per_year else criterion.least
-    match criterion.how:
-        case How.HAS:
-            have = int(bool(evidence.last.get(criterion.column)))
-            return have, 1, bool(have)
-        case How.COUNT:
-            have = evidence.last.get(criterion.column, 0)
-            return have, least, have >= least
-        case How.SUM:
-            have = evidence.total.get(criterion.column, 0)
-            return have, least, have >= least
-        case How.MONTHS:
-            have = evidence.months.get(criterion.column, 0)
-            return have, least, have >= least
-        case How.SHARE | How.SHARE_OF_YEAR:
-            said = evidence.last if criterion.how is How.SHARE else evidence.total
-            have = _share(said.get(criterion.column, 0), said.get(criterion.of, 0))
-            return have, least, bool(said.get(criterion.of)) and have >= least
-        case How.AT_MOST:
-            have = _share(evidence.last.get(criterion.column, 0), evidence.last.get(criterion.of, 0))
-            return have, criterion.most, have <= criterion.most
+    if how in SHARES:
+        said = evidence.last if how is How.SHARE else evidence.total
+        have = _share(said.get(column, 0), said.get(criterion.of, 0))
+        return have, least, bool(said.get(criterion.of)) and have >= least
+    counted = evidence.last if how is How.COUNT else evidence.total if how is How.SUM else evidence.months
+    have = counted.get(column, 0)
+    return have, least, have >= least
 
 
 def _share(part: int, whole: int) -> int:
@@ -221,19 +221,24 @@ def band_of(criteria: Criteria, points: int, against: tuple[Veto, ...] = ()) -> 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What records come to under one set: each line, their sum, what stands against it, the band."""
+    """What records come to under one set: the sum of points, what stands against it, the band; each line when asked."""
 
-    scores: tuple[Scored, ...]
+    criteria: Criteria
+    evidence: Evidence
     points: int
     against: tuple[Veto, ...]
     band: Band
 
+    @cached_property
+    def scores(self) -> tuple[Scored, ...]:
+        return rate(self.criteria, self.evidence)
+
 
 def outcome(criteria: Criteria, evidence: Evidence, *, misuse: bool = False) -> Outcome:
     """A club's year under a set."""
-    scores, against = rate(criteria, evidence), vetoes(criteria, evidence, misuse=misuse)
-    points = sum(each.points for each in scores)
-    return Outcome(scores, points, against, band_of(criteria, points, against))
+    points = sum(_earned(each, evidence)[2] for each in criteria.criteria)
+    against = vetoes(criteria, evidence, misuse=misuse)
+    return Outcome(criteria, evidence, points, against, band_of(criteria, points, against))
 
 
 def in_force(sets: Iterable[Criteria], year: int) -> Criteria | None:

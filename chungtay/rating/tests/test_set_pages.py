@@ -29,6 +29,7 @@ from tests.cast import (
     lan_the_chair,
     neighbour,
     neighbour_officer,
+    next_commune,
     province_officer,
 )
 
@@ -252,6 +253,30 @@ def test_an_office_sees_which_clubs_would_end_the_year_weak_and_why() -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(office.client.get("/vp/xep-loai/lo-som.xlsx").content))
     assert book.get_sheet_by_index(0).to_python()[3][0] == "CLB thôn Phú Nghĩa"
     assert "CLB thôn Phú Nghĩa" not in page(neighbour_officer(), "/vp/xep-loai/lo-som/")
+
+
+def test_the_desk_says_what_waits_for_each_and_the_commune_which_clubs_are_in_danger() -> None:
+    club = counted_club("CLB thôn Phú Nghĩa")
+    commune, province = commune_officer(), province_officer()
+    row = services.rate_self(lan_the_chair(club).act, club=club, year=YEAR, key=uuid4(), said={})
+    told = page(commune, "/vp/")
+    assert f"1 bản tự chấm năm {YEAR} chờ xã kiểm tra" in told
+    assert f"1 câu lạc bộ có thể xếp loại yếu năm {YEAR}" in told
+    assert "tự chấm" not in page(neighbour_officer(), "/vp/")
+    services.check(commune.act, rating=row, key=uuid4(), said={})
+    assert "chờ xã kiểm tra" not in page(commune, "/vp/")
+    assert f"1 bản xếp loại năm {YEAR} chờ tỉnh xác nhận" in page(province, "/vp/")
+    assert club.name in page(province, f"/vp/xep-loai/?nam={YEAR}&buoc=checked")
+
+
+def test_a_list_is_narrowed_to_a_place_below() -> None:
+    club = counted_club("CLB thôn Phú Nghĩa")
+    other = counted_club("CLB thôn Tân Thắng", commune=next_commune())
+    who, where = province_officer(), f"/vp/xep-loai/?noi={club.path.rpartition('c')[0]}"
+    assert club.name in page(who, where)
+    assert other.name not in page(who, where)
+    assert other.name in page(who, "/vp/xep-loai/?noi=/1/%27/")  # nonsense narrows nothing
+    assert 'name="noi"' not in page(commune_officer(), "/vp/xep-loai/")
 
 
 def test_the_month_that_still_runs_is_no_month_of_silence() -> None:

@@ -19,6 +19,7 @@ from chungtay.rating.views.shared import (
     groups_of,
     head_of,
     narrowed,
+    places_below,
     sheet_lines,
     stored_scores,
     told_set,
@@ -38,13 +39,16 @@ _SORTS = {
 
 def _filters(request: ActRequest, asked: Asked) -> forms.Filter:
     chosen = {"loai": request.GET.get("loai", ""), "buoc": request.GET.get("buoc", ""), "nam": str(asked.year)}
-    initial = {"loai": "", "buoc": "", "nam": str(asked.years[0])}
-    return forms.Filter(chosen, initial=initial, years=asked.years)
+    chosen["noi"] = request.GET.get("noi", "")
+    initial = {"loai": "", "buoc": "", "nam": str(asked.years[0]), "noi": ""}
+    return forms.Filter(chosen, initial=initial, years=asked.years, places=places_below(request))
 
 
 def _lines(request: ActRequest, asked: Asked, filters: forms.Filter) -> tuple[list[ClubLine], str]:
     reach = request.act.reach(Action.SEE_OFFICE)
-    lines = queries.lines_for(reach, asked.year, request.act.day, asked.criteria, narrowed=narrowed(request, ""))
+    lines = queries.lines_for(
+        reach, asked.year, request.act.day, asked.criteria, narrowed=narrowed(request, filters.chosen("noi"))
+    )
     band, step = filters.chosen("loai"), filters.chosen("buoc")
     if band:
         lines = [line for line in lines if line.band == band]

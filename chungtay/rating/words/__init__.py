@@ -70,6 +70,12 @@ EARLY = {
     Veto.SILENT: _("%(months)d tháng liền không sinh hoạt: xếp loại yếu dù đủ điểm"),
     Veto.MISUSE: _("Có sử dụng quỹ sai: xếp loại yếu dù đủ điểm"),
 }
+TODO = {
+    RatingState.SELF_RATED: _("%(count)d bản tự chấm năm %(year)d chờ xã kiểm tra"),
+    RatingState.CHECKED: _("%(count)d bản xếp loại năm %(year)d chờ tỉnh xác nhận"),
+    RatingState.APPEALED: _("%(count)d câu lạc bộ đề nghị xem lại xếp loại năm %(year)d"),
+}
+TODO_EARLY = _("%(count)d câu lạc bộ có thể xếp loại yếu năm %(year)d, cần lo sớm")
 NEARLY_SILENT = _("%(months)d tháng liền không sinh hoạt: thêm một tháng nữa là xếp loại yếu")
 SHORT = _("Còn thiếu %(points)d điểm mới qua loại yếu")
 LOSES = _("%(words)s: %(points)d/%(most)d")
