@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from chungtay.access.rules import Action
 from chungtay.kernel.acts import Act, Reach
-from chungtay.kernel.paths import ancestors
+from chungtay.kernel.paths import COUNTRY, ancestors
 from chungtay.rating import words
 from chungtay.rating.models import Rating
 from chungtay.rating.queries.early import early_count
@@ -25,6 +25,8 @@ def desk_todos(act: Act) -> Iterable[Todo]:
     Over a province the clubs in danger are a page of their own: a desk does not wait for a thousand clubs to be rated.
     """
     checks, confirms = act.reach(Action.FOUND_CLUB), act.reach(Action.KEEP_PROGRAMME)
+    if COUNTRY in confirms.roots:
+        return  # the centre may do all of it, but none of it waits for the centre
     mine = {RatingState.CHECKED, RatingState.APPEALED} if not confirms.is_empty else {RatingState.SELF_RATED}
     waiting = Rating.objects.within(confirms if not confirms.is_empty else checks).filter(state__in=mine)
     for state, year, count in (

@@ -184,7 +184,7 @@ def test_a_past_year_is_tried_out_band_by_band_club_by_club_and_opens_to_both_co
     assert "34/34" in books
 
 
-def test_clubs_move_between_bands_under_other_bands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_clubs_move_between_bands_under_other_bands() -> None:
     club = counted_club("CLB thôn Phú Nghĩa")
     draft, who = draft_set(), centre_officer()
     head = form_of(page(who, f"{SETS}{draft.pk}/sua/"))
@@ -211,7 +211,9 @@ def test_an_office_compares_its_own_clubs_under_what_is_published_and_the_neighb
 
 def test_a_set_alone_says_that_there_is_nothing_to_compare_with() -> None:
     counted_club("CLB thôn Phú Nghĩa")
-    assert "Chưa có bộ nào khác để so" in page(commune_officer(), f"{SETS}{first_set().pk}/thu/?nam={YEAR}")
+    where = f"{SETS}{first_set().pk}/thu/?nam={YEAR}"
+    assert "Trung ương Hội ban hành bộ mới" in page(commune_officer(), where)
+    assert "Chép bộ này thành bản thảo" in page(centre_officer(), where)
 
 
 def test_the_clubs_page_says_by_which_set_and_how_far_the_next_band_is() -> None:
@@ -266,6 +268,7 @@ def test_the_desk_says_what_waits_for_each_and_the_commune_which_clubs_are_in_da
     services.check(commune.act, rating=row, key=uuid4(), said={})
     assert "chờ xã kiểm tra" not in page(commune, "/vp/")
     assert f"1 bản xếp loại năm {YEAR} chờ tỉnh xác nhận" in page(province, "/vp/")
+    assert "chờ tỉnh xác nhận" not in page(centre_officer(), "/vp/")
     assert club.name in page(province, f"/vp/xep-loai/?nam={YEAR}&buoc=checked")
 
 

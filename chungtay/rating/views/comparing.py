@@ -76,6 +76,7 @@ def compare(request: ActRequest, set_id: int) -> HttpResponse:
     context: dict[str, Any] = {
         "set": tried.after,
         "before": tried.before,
+        "keeps": queries.keeps_sets(request.act),
         "is_same": tried.before.pk == tried.after.pk,
         "is_whole": tried.after.points == ALL_POINTS,
         "year": tried.asked.year,
