@@ -50,6 +50,11 @@ def office_name(area_name: str) -> str:
     return words.OFFICE_OF % (area_name[:1].lower() + area_name[1:])
 
 
+def office_called(path: str, day: date) -> str:
+    """What the office over this path is called, whether it keeps its papers here or not; empty where there is none."""
+    return next((place.name for place in office_places(Reach(frozenset({path})), day)), "")
+
+
 def offices_below(reach: Reach) -> "QuerySet[Office, Any]":
     """Every office of the reach that keeps registers here."""
     rows: QuerySet[Office, Any] = Office.objects.within(reach).order_by("path")

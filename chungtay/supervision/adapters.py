@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from chungtay.access.queries import names_of
 from chungtay.kernel.acts import Act
 from chungtay.kernel.money import dong, group_digits
-from chungtay.papers.queries import head_of, office_at, office_name, template_bytes
+from chungtay.papers.queries import head_of, office_at, office_called, template_bytes
 from chungtay.papers.rules import Kind
-from chungtay.papers.words import COUNTRY_OFFICE
 from chungtay.supervision import words
 from chungtay.supervision.queries import Whole, whole_visit
 from chungtay.supervision.rules import AREAS, BOOKS, RUNNING, FindingKind, Item, Level, Verdict, path_at
@@ -36,10 +34,12 @@ def minutes_word(act: Act, visit: "Visit") -> bytes:
 def minutes_paper(act: Act, visit: "Visit") -> Paper:
     """What the visit says, headed by the office that made it; its number stays open until it is taken."""
     path = path_at(Level(visit.level), visit.club.path)
-    name = COUNTRY_OFFICE if visit.level == Level.COUNTRY else office_name(names_of({path}, act.day).get(path, ""))
     day = visit.signed_on or visit.visited_on or act.day
     number = visit.paper.written_number if visit.paper else ""
-    head = head_of(office_at(path), day, kind=Kind.MINUTES, number=number, recipients=(visit.club.name,), name=name)
+    head = head_of(
+        office_at(path), day, kind=Kind.MINUTES, number=number, recipients=(visit.club.name,),
+        name=office_called(path, act.day),
+    )  # fmt: skip
     head = replace(
         head, signer_title=head.signer_title or words.FOR_TEAM, beside_title=words.FOR_CLUB,
         beside_name=visit.signed_for_club,

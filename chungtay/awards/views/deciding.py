@@ -19,7 +19,8 @@ from chungtay.awards.rules import (
     NotOurCertificate,
     RoundNotFound,
 )
-from chungtay.awards.views.shared import ROUND_URL, found, nomination_lines, office_called, office_reach, own
+from chungtay.awards.views.shared import ROUND_URL, found, nomination_lines, office_reach, own
+from chungtay.papers.queries import office_called
 from chungtay.web.decree import Paper
 from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page
@@ -35,7 +36,9 @@ def council(request: ActRequest, round_key: UUID) -> HttpResponse:
     rows = [each for each in every if each.state == NominationState.CHECKED]
     earlier = queries.awards_before_many(rows, row)
     form = forms.Council(
-        request.POST or None, rows=rows, initial={"held_on": request.act.day, "place": office_called(request, row.path)}
+        request.POST or None,
+        rows=rows,
+        initial={"held_on": request.act.day, "place": office_called(row.path, request.act.day)},
     )
     lines: list[dict[str, Any]] = []
     for line in nomination_lines(request, rows):
@@ -128,7 +131,7 @@ def _paper(request: ActRequest, key: UUID, name: str) -> tuple[str, Paper]:
     if name not in adapters.papers_of(row, is_voted=sitting is not None, is_decided=decision is not None):
         raise DecisionBeforeVote()
     assert sitting is not None, "a paper of a round follows its sitting"
-    office = office_called(request, row.path)
+    office = office_called(row.path, request.act.day)
     if name == "quyet-dinh" and decision is not None:
         return row.path, adapters.decision_paper(decision, office)
     rows = list(queries.nominations_of(row, office_reach(request)))

@@ -29,12 +29,12 @@ from chungtay.awards.views.shared import (
     choose,
     found,
     nomination_lines,
-    office_called,
     office_reach,
     quota_choices,
     unit_of,
 )
 from chungtay.kernel.paths import is_club
+from chungtay.papers.queries import office_called
 from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.word import word_response
@@ -292,5 +292,5 @@ def report_word(request: ActRequest, nomination_key: UUID) -> HttpResponse:
 def report_of(request: ActRequest, row: "Nomination") -> Any:
     """The achievement report of a nomination, headed by who nominates."""
     is_from_club = is_club(row.unit_path)
-    name = nomination_lines(request, [row])[0]["by"] if is_from_club else office_called(request, row.unit_path)
+    name = nomination_lines(request, [row])[0]["by"] if is_from_club else office_called(row.unit_path, request.act.day)
     return adapters.report_paper(request.act, row, queries.steps_of(row), name)

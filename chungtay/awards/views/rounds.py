@@ -29,12 +29,12 @@ from chungtay.awards.views.shared import (
     ROUND_URL,
     found,
     nomination_lines,
-    office_called,
     office_reach,
     own,
     round_line,
     unit_of,
 )
+from chungtay.papers.queries import office_called
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.workbook import Column, workbook
 
@@ -94,7 +94,7 @@ def rounds_workbook(request: ActRequest) -> HttpResponse:
 def plan(request: ActRequest) -> HttpResponse:
     """Plan a round of this office."""
     path = min(request.act.reach(Action.HAND_UP).roots, key=len)
-    form = forms.Plan(request.POST or None, initial={"issuer": office_called(request, path)})
+    form = forms.Plan(request.POST or None, initial={"issuer": office_called(path, request.act.day)})
     return ask(
         request, form,
         lambda: services.plan_round(request.act, path=path, key=form.cleaned_data["key"], planned=form.planned()),
@@ -124,7 +124,7 @@ def award_round(request: ActRequest, round_key: UUID) -> HttpResponse:
         line["is_bare"] = line["is_second"] and not line["nomination"].second_words
     usual = usual_kinds(row.path, Issuer(row.issuer_side))
     context: dict[str, Any] = round_line(row) | {
-        "office": office_called(request, row.path),
+        "office": office_called(row.path, request.act.day),
         "is_own": is_own,
         "may_set": is_own and state in STILL_SET,
         "may_nominate": bool(unit) and state is RoundState.OPEN,

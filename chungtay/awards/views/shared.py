@@ -25,9 +25,7 @@ from chungtay.clubs.queries import clubs_in, get_club, members_of
 from chungtay.clubs.queries.clubs import ClubFilter
 from chungtay.clubs.words import POSTS
 from chungtay.kernel.acts import Reach
-from chungtay.kernel.paths import COUNTRY
-from chungtay.papers.queries import office_at, office_name
-from chungtay.papers.words import COUNTRY_OFFICE
+from chungtay.papers.queries import office_called, office_name
 from chungtay.places.queries import units_below
 from chungtay.web.render import paginate
 
@@ -54,16 +52,6 @@ def own(request: ActRequest, key: UUID) -> "AwardRound":
     if not services.is_own(request.act, row.path):
         raise RoundNotFound(key=str(key))
     return row
-
-
-def office_called(request: ActRequest, path: str) -> str:
-    """What the office over this path is called."""
-    office = office_at(path)
-    if office is not None:
-        return office.name
-    if path == COUNTRY:
-        return COUNTRY_OFFICE
-    return office_name(names_of({path}, request.act.day).get(path, ""))
 
 
 def unit_of(request: ActRequest, row: "AwardRound") -> str:
@@ -149,7 +137,7 @@ def choose(request: ActRequest, unit_path: str, awardee: AwardeeKind, club: "Clu
 
 
 def _unit(request: ActRequest, unit_path: str) -> Choices | Chosen:
-    here = office_called(request, unit_path)
+    here = office_called(unit_path, request.act.day)
     units = {unit_path: here} | {path: office_name(name) for path, name in units_below(unit_path, request.act.day)}
     asked = request.GET.get("donvi", "")
     if asked and asked not in units:

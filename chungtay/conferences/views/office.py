@@ -23,7 +23,8 @@ from chungtay.conferences.rules import (
     PromiseState,
     SpeechState,
 )
-from chungtay.conferences.views.shared import CONFERENCE_URL, found, office_of, own, stands
+from chungtay.conferences.views.shared import CONFERENCE_URL, found, own, stands
+from chungtay.papers.queries import office_called
 from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate, sorting
 from chungtay.web.word import word_response
@@ -109,7 +110,7 @@ def conference(request: ActRequest, conference_key: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "conference": row,
         "stands": stands(row),
-        "office": office_of(request, row),
+        "office": office_called(row.path, request.act.day),
         "when": adapters.when_of(row),
         "answers": queries.answers_of(row),
         "items": queries.programme_of(row),
@@ -210,7 +211,7 @@ def step(request: ActRequest, conference_key: UUID, to: str) -> HttpResponse:
 def press(request: ActRequest, conference_key: UUID) -> HttpResponse:
     """The press note, begun from what is known."""
     row = own(request, conference_key)
-    draft = row.press_note or adapters.press_draft(row, office_of(request, row))
+    draft = row.press_note or adapters.press_draft(row, office_called(row.path, request.act.day))
     form = forms.Press(request.POST or None, initial={"text": draft})
     return ask(
         request, form,
@@ -247,7 +248,9 @@ def number(request: ActRequest, conference_key: UUID) -> HttpResponse:
 def pdf(request: ActRequest, conference_key: UUID, paper: str) -> HttpResponse:
     """A paper of the conference, to be printed."""
     row = found(request, conference_key)
-    return pdf_response(f"{paper}-{row.held_on}", adapters.pdf_of(request.act, row, paper, office_of(request, row)))
+    return pdf_response(
+        f"{paper}-{row.held_on}", adapters.pdf_of(request.act, row, paper, office_called(row.path, request.act.day))
+    )
 
 
 @needs(Action.SEE_OFFICE)
@@ -255,4 +258,6 @@ def pdf(request: ActRequest, conference_key: UUID, paper: str) -> HttpResponse:
 def word(request: ActRequest, conference_key: UUID, paper: str) -> HttpResponse:
     """It as Word, to be edited."""
     row = found(request, conference_key)
-    return word_response(f"{paper}-{row.held_on}", adapters.word_of(request.act, row, paper, office_of(request, row)))
+    return word_response(
+        f"{paper}-{row.held_on}", adapters.word_of(request.act, row, paper, office_called(row.path, request.act.day))
+    )

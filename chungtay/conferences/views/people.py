@@ -11,7 +11,8 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.conferences import adapters, forms, queries, services, words
 from chungtay.conferences.rules import Answer, ConferenceState, NobodyInvited
-from chungtay.conferences.views.shared import CONFERENCE_URL, found, office_of, own
+from chungtay.conferences.views.shared import CONFERENCE_URL, found, own
+from chungtay.papers.queries import office_called
 from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.workbook import Column, workbook
@@ -99,4 +100,6 @@ def invitations(request: ActRequest, conference_key: UUID) -> HttpResponse:
     row = found(request, conference_key)
     if not queries.delegates_of(row).exists():
         raise NobodyInvited()
-    return pdf_response(f"giay-moi-{row.held_on}", adapters.invitations_pdf(request.act, row, office_of(request, row)))
+    return pdf_response(
+        f"giay-moi-{row.held_on}", adapters.invitations_pdf(request.act, row, office_called(row.path, request.act.day))
+    )

@@ -4,12 +4,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from chungtay.access.middleware import ActRequest
-from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
 from chungtay.conferences import queries, words
 from chungtay.conferences.rules import ConferenceKind, ConferenceState
-from chungtay.papers.queries import office_at, office_name
-from chungtay.papers.words import COUNTRY_OFFICE
 
 if TYPE_CHECKING:
     from chungtay.conferences.models import Conference
@@ -25,16 +22,6 @@ def found(request: ActRequest, key: UUID) -> "Conference":
 def own(request: ActRequest, key: UUID) -> "Conference":
     """The conference this person may work on."""
     return queries.get_conference(request.act.reach(Action.HAND_UP), key)
-
-
-def office_of(request: ActRequest, conference: "Conference") -> str:
-    """What the office that holds it is called."""
-    office = office_at(conference.path)
-    if office is not None:
-        return office.name
-    if conference.path == "/":
-        return COUNTRY_OFFICE
-    return office_name(names_of({conference.path}, request.act.day).get(conference.path, ""))
 
 
 def stands(conference: "Conference") -> dict[str, Any]:

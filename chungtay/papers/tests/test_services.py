@@ -199,3 +199,12 @@ def test_the_register_is_found_without_accents(tu, office):
     number(tu, office, about="Kế hoạch tập huấn")
     found = queries.register(office, Side.OUT, 2026, "tong ket de an")
     assert [row.about for row in found] == ["Tổng kết Đề án 1336"]
+
+
+def test_an_office_is_called_by_its_register_or_else_by_its_place():
+    commune = cast.make_commune()
+    day = cast.commune_officer().act.day
+    assert queries.office_called(commune.path, day) == "Hội Người cao tuổi xã Nga Sơn"
+    make_office(commune, "Ban đại diện Hội NCT xã Nga Sơn")
+    assert queries.office_called(commune.path, day) == "Ban đại diện Hội NCT xã Nga Sơn"
+    assert queries.office_called("/", day) == "Trung ương Hội Người cao tuổi Việt Nam"

@@ -13,9 +13,10 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.clubs.queries.clubs import get_club
 from chungtay.kernel.acts import Reach
+from chungtay.papers.queries import office_called
 from chungtay.training import forms, queries, services, words
 from chungtay.training.rules import ClassState
-from chungtay.training.views.shared import class_line, file_response, office_of, trainee_line
+from chungtay.training.views.shared import class_line, file_response, trainee_line
 from chungtay.web.render import ask, form_page
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def training(request: ActRequest, club_id: int) -> HttpResponse:
         ],
         "invited": [class_line(row) | {"url": _url(club, row.key)} for row in invited],
         "offered": [
-            {"row": row, "office": office_of(request, row.path)}
+            {"row": row, "office": office_called(row.path, request.act.day)}
             for row in queries.offered_to(club, day) if row.pk not in known
         ],
         "materials": [{"material": each, "versions": list(each.versions.all())} for each in materials],
@@ -67,7 +68,7 @@ def training_class(request: ActRequest, club_id: int, class_key: UUID) -> HttpRe
     days, people = queries.days_of(row), queries.trainees_of(row, _inside(club))
     context: dict[str, Any] = class_line(row) | {
         "club": club,
-        "office": office_of(request, row.path),
+        "office": office_called(row.path, request.act.day),
         "days": days,
         "people": [trainee_line(row, each, [day.pk for day in days]) for each in people],
         "may_answer": row.state == ClassState.INVITED and request.act.may(Action.RUN_MEETING, club.path),

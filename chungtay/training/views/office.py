@@ -13,6 +13,7 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
 from chungtay.kernel.money import dong
+from chungtay.papers.queries import office_called
 from chungtay.plans.rules import Source
 from chungtay.plans.words import SOURCE
 from chungtay.training import forms, queries, services, words
@@ -22,7 +23,6 @@ from chungtay.training.views.shared import (
     doing,
     found,
     home,
-    office_of,
     office_reach,
     own,
     own_path,
@@ -148,7 +148,7 @@ def training_class(request: ActRequest, class_key: UUID) -> HttpResponse:
     is_whole = reach.covers(row.path)
     costs = queries.costs_of(row) if is_whole else []
     context = class_line(row) | doing(request, row) | {
-        "office": office_of(request, row.path),
+        "office": office_called(row.path, request.act.day),
         "days": [{"day": day, "came": sum(each.days.get(day.pk, False) for each in people),
                   "is_open": day.held_on <= request.act.day, "is_ticked": day.pk in ticked} for day in days],
         "trainers": [(each, words.TRAINER_KIND[TrainerKind(each.trainer.kind)]) for each in queries.trainers_of(row)],

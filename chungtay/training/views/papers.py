@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
+from chungtay.papers.queries import office_called
 from chungtay.training import adapters, queries
 from chungtay.training.rules import NobodyChosen, TraineeNotFound
-from chungtay.training.views.shared import office_of, own
+from chungtay.training.views.shared import own
 from chungtay.web.print import pdf_response
 from chungtay.web.word import word_response
 
@@ -20,7 +21,7 @@ from chungtay.web.word import word_response
 def pdf(request: ActRequest, class_key: UUID, class_sheet: str) -> HttpResponse:
     """A paper of the class, to be printed."""
     row = own(request, class_key)
-    made = adapters.pdf_of(request.act, row, class_sheet, office_of(request, row.path))
+    made = adapters.pdf_of(request.act, row, class_sheet, office_called(row.path, request.act.day))
     return pdf_response(f"{class_sheet}-{row.starts_on}", made)
 
 
@@ -29,7 +30,7 @@ def pdf(request: ActRequest, class_key: UUID, class_sheet: str) -> HttpResponse:
 def word(request: ActRequest, class_key: UUID, class_sheet: str) -> HttpResponse:
     """It as Word, to be edited."""
     row = own(request, class_key)
-    made = adapters.word_of(request.act, row, class_sheet, office_of(request, row.path))
+    made = adapters.word_of(request.act, row, class_sheet, office_called(row.path, request.act.day))
     return word_response(f"{class_sheet}-{row.starts_on}", made)
 
 
@@ -41,7 +42,7 @@ def invitations(request: ActRequest, class_key: UUID) -> HttpResponse:
     people = queries.trainees_of(row)
     if not people:
         raise NobodyChosen()
-    made = adapters.invitations_pdf(request.act, row, people, office_of(request, row.path))
+    made = adapters.invitations_pdf(request.act, row, people, office_called(row.path, request.act.day))
     return pdf_response(f"giay-moi-tap-huan-{row.starts_on}", made)
 
 
@@ -54,7 +55,8 @@ def certificates(request: ActRequest, class_key: UUID) -> HttpResponse:
     if not given:
         raise TraineeNotFound(key=str(class_key))
     return pdf_response(
-        f"giay-chung-nhan-{row.starts_on}", adapters.certificates_pdf(row, given, office_of(request, row.path))
+        f"giay-chung-nhan-{row.starts_on}",
+        adapters.certificates_pdf(row, given, office_called(row.path, request.act.day)),
     )
 
 
@@ -66,5 +68,5 @@ def certificate(request: ActRequest, class_key: UUID, trainee_key: UUID) -> Http
     each = queries.get_trainee(row, trainee_key)
     if not each.is_given:
         raise TraineeNotFound(key=str(trainee_key))
-    made = adapters.certificates_pdf(row, [each], office_of(request, row.path))
+    made = adapters.certificates_pdf(row, [each], office_called(row.path, request.act.day))
     return pdf_response(f"giay-chung-nhan-{row.starts_on}-{each.row.number}", made)

@@ -8,11 +8,8 @@ from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 
 from chungtay.access.middleware import ActRequest
-from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
 from chungtay.kernel.acts import Reach
-from chungtay.papers.queries import office_at, office_name
-from chungtay.papers.words import COUNTRY_OFFICE
 from chungtay.training import queries, words
 from chungtay.training.rules import (
     NEXT_CLASS,
@@ -57,14 +54,6 @@ def own(request: ActRequest, key: UUID) -> "Class":
 def home(row: "Class") -> str:
     """The page of the class."""
     return reverse(CLASS_URL, args=[row.key])
-
-
-def office_of(request: ActRequest, path: str) -> str:
-    """What the office at a path is called."""
-    office = office_at(path)
-    if office is not None:
-        return office.name
-    return COUNTRY_OFFICE if path == "/" else office_name(names_of({path}, request.act.day).get(path, ""))
 
 
 def class_line(row: "Class") -> dict[str, Any]:
