@@ -42,6 +42,8 @@ FIELDS = (
 NEEDED = ("issuer", "number", "body")
 NEEDED_BY_TWO = (*NEEDED, "signer_title", "beside_title")
 """Minutes are signed by two: a template without the second signature would lose it."""
+TO = "Kính gửi: "
+_NOBODY = "\u2063nobody\u2063"  # stands where a paper names whom it is sent to, while it is sent to nobody
 _BODY = "⁣body⁣"  # marks the paragraph that the body replaces
 
 
@@ -55,8 +57,9 @@ def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
         template = minutes_template() if is_by_two else standard_template()
     fields = paper.fields()
     names = {name: _in_lines(fields[name]) for name in ("above", "issuer")}
-    filled = _filled(template, fields | names | {"body": _BODY})
+    filled = _filled(template, fields | names | {"body": _BODY, "to": fields["to"] or _NOBODY})
     document = Document(io.BytesIO(filled))
+    _sent_to_nobody(document)
     if not fields["above"]:
         _raise_issuer(document)
     for place in list(document.paragraphs):
@@ -98,7 +101,7 @@ def check_template(content: bytes, extra: Sequence[str] = (), *, needed: Sequenc
 def standard_template() -> bytes:
     """Our own template, to be used as it is or edited and uploaded."""
     document = _headed()
-    _line(document.add_paragraph(), "{{ to }}", 14, "", space=6)
+    _line(document.add_paragraph(), TO + "{{ to }}", 14, "", space=6)
     left, right = _ended(document)
     _lines(left, (("Nơi nhận:", 12, "bi"), ("{{ recipients }}", 11, "")), align=ALIGN.LEFT)
     _lines(right, _signature("signer"))
@@ -147,6 +150,18 @@ def word_response(name: str, word: bytes) -> HttpResponse:
     response = HttpResponse(word, content_type=WORD)
     response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return response
+
+
+def _sent_to_nobody(document: Any) -> None:
+    """A paper that is sent to nobody has no line for it: the line goes, or of a line that says more the empty place."""
+    tables = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    for place in [*document.paragraphs, *(each for cell in tables for each in cell.paragraphs)]:
+        if _NOBODY not in place.text:
+            continue
+        for run in place.runs:
+            run.text = run.text.replace(_NOBODY, "")
+        if place.text.strip() in ("", TO.strip()) and place._p.getparent() is document.element.body:
+            document.element.body.remove(place._p)
 
 
 def _named(template: bytes) -> set[str]:

@@ -122,6 +122,20 @@ def test_what_two_sign_has_both_signatures_by_any_template(template):
     assert "Nơi nhận" not in left.text
 
 
+def test_word_says_whom_a_paper_is_sent_to_or_has_no_line_for_it():
+    sent = Document(io.BytesIO(word_paper(replace(PAPER, to="UBND tỉnh Thanh Hóa"))))
+    assert "Kính gửi: UBND tỉnh Thanh Hóa" in [each.text for each in sent.paragraphs]
+    own = Document(io.BytesIO(standard_template()))
+    line = next(each for each in own.paragraphs if "{{ to }}" in each.text)
+    line.runs[0].text = "Nơi nhận trước: {{ to }} và Hội"
+    edited = io.BytesIO()
+    own.save(edited)
+    for template, said in ((None, None), (edited.getvalue(), "Nơi nhận trước:  và Hội")):
+        text = [each.text for each in Document(io.BytesIO(word_paper(PAPER, template))).paragraphs]
+        assert [each for each in text if "gửi" in each or "trước" in each] == ([said] if said else [])
+        assert "".join(text).isprintable()
+
+
 def test_pdf_is_a4():
     pdf = decree_pdf(PAPER, link="https://example.vn/1")
     assert pdf.startswith(b"%PDF")
