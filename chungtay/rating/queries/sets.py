@@ -124,6 +124,20 @@ def get_set(act: Act, set_id: int) -> CriteriaSet:
     return found
 
 
+def set_before(row: CriteriaSet) -> CriteriaSet | None:
+    """The set that a published one follows."""
+    earlier = CriteriaSet.objects.filter(state=SetState.PUBLISHED, year_from__lt=row.year_from)
+    found: CriteriaSet | None = earlier.order_by("-year_from").first()
+    return found
+
+
+def may_be_withdrawn(row: CriteriaSet) -> bool:
+    """A draft, or a published set that follows another and by which nobody was rated."""
+    if row.state != SetState.PUBLISHED:
+        return row.state == SetState.DRAFT
+    return set_before(row) is not None and not Rating.objects.filter(criteria=row).exists()
+
+
 def get_line(row: CriteriaSet, line_id: int) -> CriteriaLine:
     """A line of the set; or `SetNotFound`."""
     found: CriteriaLine | None = row.lines.filter(pk=line_id).first()

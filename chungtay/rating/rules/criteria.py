@@ -146,6 +146,8 @@ class Scored:
     have: int
     need: int
     points: int
+    lacks: int = 0  # how many more (of what must not be passed: less) would earn it whole; 0: not said in a number
+    whole: int = 0  # of how many, for a share
 
     @property
     def is_full(self) -> bool:
@@ -162,7 +164,26 @@ class Scored:
 
 def score(criterion: Criterion, evidence: Evidence) -> Scored:
     """Hold the records against one criterion. A club that lived a part of the year is asked for that part."""
-    return Scored(criterion, *_earned(criterion, evidence))
+    have, need, points = _earned(criterion, evidence)
+    if points == criterion.points or (criterion.needs and not evidence.last.get(criterion.needs)):
+        return Scored(criterion, have, need, points)
+    return Scored(criterion, have, need, points, *_lacking(criterion, evidence))
+
+
+def _lacking(criterion: Criterion, evidence: Evidence) -> tuple[int, int]:
+    """What is lacking of a line that is earned whole or not at all, and of how many.
+
+    Of a share over the year nothing is said: the months that are past do not change any more.
+    """
+    part, whole = evidence.last.get(criterion.column, 0), evidence.last.get(criterion.of, 0)
+    match criterion.how:
+        case How.SUM:
+            return criterion.least - evidence.total.get(criterion.column, 0), 0
+        case How.SHARE if whole > 0 and not criterion.per_year:
+            return -(-criterion.least * whole // WHOLE_BP) - part, whole
+        case How.AT_MOST if whole > 0:
+            return part - criterion.most * whole // WHOLE_BP, whole
+    return 0, 0
 
 
 def _earned(criterion: Criterion, evidence: Evidence) -> tuple[int, int, int]:

@@ -13,8 +13,8 @@ from chungtay.kernel.acts import Act
 from chungtay.kernel.paths import COUNTRY
 from chungtay.kernel.vietnamese import clean
 from chungtay.programme.rules import Mark
-from chungtay.rating.models import CriteriaLine, CriteriaSet, Rating
-from chungtay.rating.queries.sets import adds_up, criterion_of, last_rated_year
+from chungtay.rating.models import CriteriaLine, CriteriaSet
+from chungtay.rating.queries.sets import adds_up, criterion_of, last_rated_year, may_be_withdrawn, set_before
 from chungtay.rating.rules import (
     Band,
     Criterion,
@@ -144,12 +144,9 @@ def withdraw_set(act: Act, *, withdrawn: CriteriaSet, key: UUID) -> CriteriaSet:
     _alone()
     held = _locked(withdrawn)
     check_set_step(SetState(held.state), SetState.WITHDRAWN)
-    before = None
-    if held.state == SetState.PUBLISHED:
-        earlier = CriteriaSet.objects.filter(state=SetState.PUBLISHED, year_from__lt=held.year_from)
-        before = earlier.order_by("-year_from").first()
-        if before is None or Rating.objects.filter(criteria=held).exists():
-            raise SetMayNotBeWithdrawn()
+    if not may_be_withdrawn(held):
+        raise SetMayNotBeWithdrawn()
+    before = set_before(held) if held.state == SetState.PUBLISHED else None
     _changed(act, held, "withdraw_set", key, content, {"state": SetState.WITHDRAWN})
     if before is not None:
         before.year_to = held.year_to

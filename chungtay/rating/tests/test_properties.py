@@ -102,6 +102,29 @@ def test_the_next_point_takes_what_it_says_and_not_one_less(line: Criterion, of:
     assert with_more(more - 1) == now.points
 
 
+@given(criteria([How.SHARE, How.SUM, How.AT_MOST]), evidence())
+def test_what_is_lacking_earns_the_line_and_one_less_does_not(line: Criterion, of: Evidence) -> None:
+    line = replace(line, needs="", per_year=False)
+    now = score(line, of)
+    if now.lacks == 0:
+        assert now.is_full or of.last[line.of] == 0
+        return
+
+    def after(change: int) -> int:
+        signed = -change if line.how is How.AT_MOST else change
+        last = {**of.last, line.column: of.last[line.column] + signed}
+        return score(
+            line, replace(of, last=last, total={**of.total, line.column: of.total[line.column] + signed})
+        ).points
+
+    assert now.lacks > 0
+    assert after(now.lacks) == line.points
+    if (
+        line.how is not How.AT_MOST
+    ):  # there it is the level itself, a little less would do: shares are whole basis points
+        assert after(now.lacks - 1) == 0
+
+
 @given(st.lists(st.integers(-3, 110), min_size=4, max_size=4))
 def test_bands_are_taken_when_they_fall_from_a_hundred_and_only_then(asked: list[int]) -> None:
     bands = dict(zip(Band, [*asked, 0], strict=True))

@@ -76,6 +76,15 @@ def test_the_next_point_says_how_many_more_it_takes() -> None:
     assert words.next_point(nearly) == "thêm 1 nữa được thêm 1 điểm"
     assert words.next_point(score(line(How.HAS), Evidence({}))) == "đạt thì được 5 điểm"
     assert score(line(How.HAS), Evidence({"a": 1})).next_point is None
+    few = score(line(How.SHARE, of="b", least=5000), Evidence({"a": 29, "b": 61}))
+    assert words.next_point(few) == "thêm 2 trong 61 thì được 5 điểm"
+    owed = {"overdue_vnd": 3_000_000, "outstanding_vnd": 50_000_000}
+    late = score(line(How.AT_MOST, column="overdue_vnd", of="outstanding_vnd", most=500), Evidence(owed))
+    assert words.next_point(late) == "bớt 500.000 đ thì được 5 điểm"
+    poor = score(line(How.SUM, column="given_vnd", least=500_000), Evidence({}, {"given_vnd": 200_000}))
+    assert words.next_point(poor) == "thêm 300.000 đ thì được 5 điểm"
+    absent = score(line(How.SHARE_OF_YEAR, of="b", least=8000), Evidence({}, {"a": 7, "b": 10}))
+    assert words.next_point(absent) == "đạt thì được 5 điểm"  # months that are past do not change
 
 
 def test_the_first_set_has_a_hundred_points_from_columns_that_are_counted() -> None:

@@ -104,7 +104,7 @@ def one(request: ActRequest, set_id: int) -> HttpResponse:
         "vetoes": [said.veto(veto, criteria) for veto in criteria.vetoes],
         "keeps": keeps,
         "is_draft": keeps and row.state == SetState.DRAFT,
-        "may_withdraw": keeps and row.state == SetState.PUBLISHED and time is SetTime.TO_COME,
+        "may_withdraw": keeps and row.state == SetState.PUBLISHED and queries.may_be_withdrawn(row),
     }
     return render(request, "rating/set.html", context)
 

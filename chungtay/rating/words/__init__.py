@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.access.rules import Action
-from chungtay.kernel.money import group_digits
+from chungtay.kernel.money import dong, group_digits
 from chungtay.rating.rules import Band, Early, Group, How, Move, RatingState, Scored, Veto
 from chungtay.web.menu import Entry, Face
 
@@ -159,4 +159,20 @@ def next_point(scored: Scored) -> str:
         return str(_("thêm %(more)s nữa được thêm %(points)d điểm")) % {
             "more": group_digits(step[0]), "points": step[1]
         }  # fmt: skip
-    return str(_("đạt thì được %(points)d điểm")) % {"points": scored.criterion.points - scored.points}
+    points = scored.criterion.points - scored.points
+    if not scored.lacks:
+        return str(_("đạt thì được %(points)d điểm")) % {"points": points}
+    facts = {
+        "more": _counted(scored.lacks, scored.criterion.column), "points": points,
+        "whole": _counted(scored.whole, scored.criterion.of),
+    }  # fmt: skip
+    match scored.criterion.how:
+        case How.AT_MOST:
+            return str(_("bớt %(more)s thì được %(points)d điểm")) % facts
+        case How.SHARE:
+            return str(_("thêm %(more)s trong %(whole)s thì được %(points)d điểm")) % facts
+    return str(_("thêm %(more)s thì được %(points)d điểm")) % facts
+
+
+def _counted(value: int, column: str) -> str:
+    return dong(value) if column.endswith("_vnd") else group_digits(value)
