@@ -59,7 +59,7 @@ OVER = _("Đã hết hạn")
 FORECAST = _("Dự báo nếu mỗi tháng tiếp tục như 12 tháng qua; chỉ để tham khảo.")
 
 UNKNOWN_GROUND = _("chưa rõ địa bàn")
-NOT_ASKED = _("chỉ tiêu này không hỏi")
+NOT_ASKED = _("không thuộc chỉ tiêu này")
 
 HEAD_SPLIT = _("Phân bổ chỉ tiêu")
 HEAD_CLUSTER = _("Lập cụm thi đua")

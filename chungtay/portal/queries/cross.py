@@ -16,7 +16,7 @@ from chungtay.figures.rules import Kind
 from chungtay.kernel.months import Month, Period
 from chungtay.places.queries import areas_in, children_of
 from chungtay.places.rules import Level
-from chungtay.portal.queries.measures import Measure
+from chungtay.portal.queries.measures import Measure, of_clubs
 from chungtay.portal.queries.where import Where
 from chungtay.portal.rules import Borders
 
@@ -42,6 +42,7 @@ class Cross:
     periods: Sequence[Period]
     rows: Sequence[CrossRow]
     total: CrossRow
+    left_out: Sequence[tuple[str, int]] = ()  # what the last period's shares do not count, as it is not known
 
     def flat(self) -> list[list[Any]]:
         """A line per row and period, a column per figure: what a pivot table begins with."""
@@ -53,9 +54,13 @@ class Cross:
 
 
 def cross(where: Where, measures: Sequence[Measure], periods: Sequence[Period], today: date) -> Cross:
-    """The parts of a place (provinces, communes, clubs) by figure and period."""
+    """The parts of a place (provinces, communes, clubs) by figure and period.
+
+    Of clubs, what is counted from communes is answered by what each club is to its commune.
+    """
     months = sorted({month for period in periods for month in period.months if month.first <= today})
-    columns = sorted({name for measure in measures for name in measure.columns})
+    measures = of_clubs(measures) if where.is_commune else measures
+    columns = sorted({name for measure in measures for name in (*measure.columns, *measure.left_out)})
     if where.is_commune:
         units, found = _clubs(where, columns, months)
     else:
@@ -67,7 +72,10 @@ def cross(where: Where, measures: Sequence[Measure], periods: Sequence[Period], 
             for name in columns:
                 sums[name] += counts[name]
     total = _row((0, "", "", ""), measures, periods, whole)
-    return Cross(measures, periods, [_row(unit, measures, periods, found.get(unit[0], {})) for unit in units], total)
+    rows = [_row(unit, measures, periods, found.get(unit[0], {})) for unit in units]
+    last = _counts(periods[-1], whole) or {}
+    left_out = dict.fromkeys(told for measure in measures for told in measure.told_left_out(last))
+    return Cross(measures, periods, rows, total, tuple(left_out))
 
 
 def cross_of_kinds(where: Where, measures: Sequence[Measure], periods: Sequence[Period], today: date) -> Cross:

@@ -105,6 +105,12 @@ def get_measure(code: str) -> Measure:
         raise MeasureUnknown(code=code) from None
 
 
+def of_clubs(wanted: Iterable[Measure]) -> list[Measure]:
+    """These figures as clubs show them, each once; where nothing of them can be told of a club, that it is one."""
+    found = dict.fromkeys(measure.behind for measure in wanted if measure.behind is not None)
+    return list(found) or [measures()["clubs"]]
+
+
 def of_indicator(one: Indicator) -> Measure:
     """An indicator as the pages take it."""
     return Measure(

@@ -1,12 +1,15 @@
 """Figures by terrain on the pages: unknown communes are told, totals are of all communes, communes open to clubs."""
 
+import io
 import re
 from datetime import date
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from chungtay.clubs.models import Club
+from chungtay.figures.models import ClubMonth
 from chungtay.figures.services import rebuild
 from chungtay.kernel.acts import now
 from chungtay.people.tests.factories import make_commune
@@ -52,6 +55,11 @@ def test_the_total_of_a_province_divides_by_all_its_communes(club: Club) -> None
     found = cross(where, [all_share, plain], [THIS], now().date())
     assert found.total.values[PLAIN][0] == pytest.approx(100 / 3)
     assert found.total.values[all_share.code][0] == pytest.approx(100 / 166)
+    assert found.left_out == (("xã chưa rõ địa bàn", 163),)
+    page = words(
+        province_officer(), f"/vp/so-lieu/bang/?noi={commune.province_id}&chi_so={PLAIN}&thang={THIS}&ky=thang"
+    )
+    assert "Kỳ cuối không tính 163 xã chưa rõ địa bàn." in page
     values = [row.values[PLAIN][0] for row in found.rows]
     assert (values.count(100), values.count(0), values.count(None)) == (1, 2, 163)
 
@@ -83,7 +91,19 @@ def test_a_commune_opens_to_the_clubs_that_decide_what_it_counts_as(club: Club, 
     page = officer.client.get(url).content.decode()
     assert f"/vp/so-lieu/clb/{club.pk}/{behind}/?thang={THIS}" in page
     assert officer.client.get(f"/vp/so-lieu/clb/{club.pk}/{behind}/?thang={THIS}").status_code == 200
+    book = officer.client.get(f"{url}&tai=xlsx")
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_index(0).to_python()
+    assert [row[1] for row in rows[3:]] == ["CLB thôn Phú Nghĩa"]
     assert neighbour_officer().client.get(url).status_code == 404
+
+
+def test_the_clubs_that_decide_stand_before_the_others_each_in_the_order_of_names(club: Club) -> None:
+    others = [living_club(f"CLB thôn {name}", 6) for name in ("An", "Bình")]
+    counted(*others)
+    ClubMonth.objects.filter(club=others[1], month=THIS.first).update(rule_club_count=1)
+    page = commune_officer().client.get(f"{FIGURE}/{RULES}/?thang={THIS}&noi={make_commune().pk}").content.decode()
+    found = re.findall(r"CLB thôn (?:An|Bình|Phú Nghĩa)(?=<)", page)
+    assert found == ["CLB thôn Bình", "CLB thôn An", "CLB thôn Phú Nghĩa"]
 
 
 def test_the_kinds_of_terrain_have_a_line_of_what_is_unknown_and_each_opens_its_figure(club: Club) -> None:
@@ -96,6 +116,19 @@ def test_the_kinds_of_terrain_have_a_line_of_what_is_unknown_and_each_opens_its_
     where = where_in_area(centre.act.reach("see_figures"), make_commune().province_id or 0, THIS, now().date())
     found = cross_of_kinds(where, [get_measure(code) for code in CROSS_KINDS["dia-hinh"]], [THIS], now().date())
     assert [row.values[""][0] for row in found.rows] == [1, 0, 0, 0, 0, 0]
+
+
+def test_the_table_of_a_commune_answers_coverage_by_its_clubs(club: Club) -> None:
+    officer, commune = commune_officer(), make_commune()
+    where = where_in_area(officer.act.reach("see_figures"), commune.pk, THIS, now().date())
+    asked = [get_measure(code) for code in (PLAIN, RULES, "communes_with_club_share", "members")]
+    found = cross(where, asked, [THIS], now().date())
+    assert [measure.code for measure in found.measures] == ["club_count", "rule_club_count", "members"]
+    assert [(row.name, row.values["club_count"], row.values["members"]) for row in found.rows] == [
+        (club.name, (1,), (7,))
+    ]
+    for code in (PLAIN, "communes_no_terrain"):
+        assert officer.client.get(f"/vp/so-lieu/bang/?noi={commune.pk}&chi_so={code}").status_code == 200
 
 
 def test_the_nation_says_what_is_unknown_and_its_targets_what_they_leave_out(club: Club) -> None:

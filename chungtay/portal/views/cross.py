@@ -48,8 +48,9 @@ def cross_table(request: ActRequest) -> HttpResponse:
         "form": form,
         "heads": [_head(period) for period in periods],
         "tables": _kinds_table(where, found, periods) if kinds else _tables(request, where, found),
+        "left_out": found.left_out,
         "may_overlap": said.get("chia") == GROUND,
-        "trend": "" if kinds else period_trend(chosen[0], [_head(period) for period in periods], found.total),
+        "trend": "" if kinds else period_trend(found.measures[0], [_head(period) for period in periods], found.total),
         "map": _map(request, where, found) if where.area is None and not kinds else "",
         "has_rows": bool(found.rows),
     }
@@ -95,7 +96,8 @@ def _tables(request: ActRequest, where: Where, found: Cross) -> list[dict[str, A
     if len(found.periods) == 1:
         lines = [_line(row, found.measures, urls, at=0) for row in found.rows]
         total = _line(found.total, found.measures, {}, at=0)
-        return [{"name": "", "heads": [measure.name for measure in found.measures], "lines": lines, "total": total}]
+        names = [measure.name for measure in found.measures]
+        return [{"name": "", "heads": names, "is_of_figures": True, "lines": lines, "total": total}]
     return [
         {
             "name": measure.name if measure.is_share else f"{measure.name} ({measure.unit})",

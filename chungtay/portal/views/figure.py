@@ -80,15 +80,15 @@ def _during(request: ActRequest, where: Where, measure: Measure) -> Where:
 
 def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> HttpResponse:
     lines = _lines(request, where, measure, face)
+    listed = (measure.behind or measure) if where.is_commune else measure
     sort = request.GET.get("sort", "")
-    sort = sort if sort.removeprefix("-") in ("ten", "so") else "ten"
-    lines.sort(key=lambda line: line.sort_key)
-    if sort.removeprefix("-") == "so":
-        lines.sort(key=lambda line: -1 if line.value is None else line.value)
-    if sort.startswith("-"):
-        lines.reverse()
+    # the clubs that decide what their commune counts as stand first
+    sort = sort if sort.removeprefix("-") in ("ten", "so") else "ten" if listed == measure else "-so"
+    lines.sort(key=lambda line: line.sort_key, reverse=sort == "-ten")
+    if sort.removeprefix("-") == "so":  # equals stay in the order of their names
+        lines.sort(key=lambda line: -1 if line.value is None else line.value, reverse=sort.startswith("-"))
     if request.GET.get("tai") == "xlsx":
-        return _workbook(where, measure, lines)
+        return _workbook(where, listed, lines)
     months = months_before(where)
     counted = by_month(where, (*measure.columns, *measure.left_out, *SOURCES), months)
     now = counted.get(where.month, {})
@@ -98,7 +98,6 @@ def _figure(request: ActRequest, where: Where, measure: Measure, face: Face) -> 
     if where.since:
         now = now | flows(where, measure.columns, where.since)
     value = measure.value(now) if now else None
-    listed = (measure.behind or measure) if where.is_commune else measure
     office = face is Face.OFFICE
     context = {
         "base": f"web/{face.value}.html",

@@ -53,7 +53,10 @@ CONTENTS: dict[Section, tuple[str, ...]] = {
         *("income_fund_clubs", "two_funds_share", "fund", "income_fund", "donations", "lent", "repaid", "outstanding"),
         *("overdue", "borrowers", "borrowing_share"),
     ),
-    Section.COVERAGE: ("provinces_with_club", "communes_with_club", "communes_with_club_share"),
+    Section.COVERAGE: (
+        *("provinces_with_club", "communes_with_club", "communes_with_club_share", "plain_communes_with_club_share"),
+        *("remote_communes_with_club_share", "communes_no_terrain"),
+    ),
 }
 
 
