@@ -177,7 +177,7 @@ def _lacking(criterion: Criterion, evidence: Evidence) -> tuple[int, int]:
     """
     part, whole = evidence.last.get(criterion.column, 0), evidence.last.get(criterion.of, 0)
     match criterion.how:
-        case How.SUM:
+        case How.SUM if criterion.least > 1:  # else any đồng will do, which is no number to be told
             return criterion.least - evidence.total.get(criterion.column, 0), 0
         case How.SHARE if whole > 0 and not criterion.per_year:
             return -(-criterion.least * whole // WHOLE_BP) - part, whole

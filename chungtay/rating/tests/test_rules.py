@@ -83,6 +83,8 @@ def test_the_next_point_says_how_many_more_it_takes() -> None:
     assert words.next_point(late) == "bớt 500.000 đ thì được 5 điểm"
     poor = score(line(How.SUM, column="given_vnd", least=500_000), Evidence({}, {"given_vnd": 200_000}))
     assert words.next_point(poor) == "thêm 300.000 đ thì được 5 điểm"
+    none = score(line(How.SUM, column="given_vnd", least=1), Evidence({}))
+    assert words.next_point(none) == "đạt thì được 5 điểm"
     absent = score(line(How.SHARE_OF_YEAR, of="b", least=8000), Evidence({}, {"a": 7, "b": 10}))
     assert words.next_point(absent) == "đạt thì được 5 điểm"  # months that are past do not change
 
