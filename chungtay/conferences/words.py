@@ -173,5 +173,5 @@ REFUSALS = {
     "promise_needs_owner": _("Ghi nội dung và ai phải thực hiện."),
     "notice_once": _("Thông báo kết luận đã có số rồi."),
     "notice_needs_conclusions": _("Ghi kết luận của chủ tọa trước rồi mới lấy số thông báo."),
-    "notice_needs_office": _("Cơ quan này chưa mở sổ công văn. Vào mục Văn thư để mở sổ và đặt đầu giấy."),
+    "notice_needs_office": _("Cơ quan này chưa mở sổ công văn. Vào mục Văn bản để mở sổ và ghi thể thức."),
 }

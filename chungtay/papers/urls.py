@@ -17,5 +17,6 @@ urlpatterns = [
     path(f"{_ONE}<str:side>/", views.register, name="register"),
     path(f"{_ONE}<str:side>/so.xlsx", views.register_workbook, name="workbook"),
     path(f"{_ONE}<str:side>/ghi/", views.write_line, name="write_line"),
+    path(f"{_ONE}di/<uuid:line_key>/van-ban.docx", views.line_word, name="line_word"),
     path(f"{_ONE}<str:side>/<uuid:line_key>/gach/", views.strike, name="strike"),
 ]

@@ -15,7 +15,7 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.kernel.errors import Conflict, NotFound, RuleBroken
-from chungtay.papers import forms, queries, services, words
+from chungtay.papers import adapters, forms, queries, services, words
 from chungtay.papers.rules import Kind, LineNotFound, Side
 from chungtay.web.explain import explain
 from chungtay.web.render import paginate
@@ -136,6 +136,16 @@ def write_line(request: ActRequest, office_id: int, side: str) -> HttpResponse:
 
     back = reverse("papers:register", args=[office.pk, side])
     return _form(request, form, act, office=office, back=back, title=words.SIDE[which])
+
+
+@needs(Action.KEEP_PAPERS)
+@require_safe
+def line_word(request: ActRequest, office_id: int, line_key: UUID) -> HttpResponse:
+    """The paper of a number that was taken, as Word to be written."""
+    line = queries.get_line(_kept(request, office_id), Side.OUT, line_key)
+    if line.struck_at is not None:
+        raise LineNotFound(key=str(line_key))
+    return word_response(f"{line.written_number.replace('/', '-')}", adapters.word_of(line))
 
 
 @needs(Action.KEEP_PAPERS)

@@ -47,6 +47,51 @@ FIELD = {
     "beside_name": _("họ tên người ký bên trái"),
 }
 
+DOTS = "……………………"
+HAS_ADDRESSEE = {Kind.LETTER, Kind.SUBMISSION}
+LAID_OUT_PLAIN = (("", f"{DOTS}{DOTS}"), ("", f"{DOTS}{DOTS}./."))
+LAID_OUT = {
+    Kind.DECISION: (
+        ("", "Căn cứ Điều lệ Hội Người cao tuổi Việt Nam;"), ("", f"Căn cứ {DOTS};"), ("", f"Theo đề nghị của {DOTS},"),
+        ("middle", "QUYẾT ĐỊNH:"), ("", f"Điều 1. {DOTS}"), ("", f"Điều 2. {DOTS}"),
+        ("", f"Điều 3. {DOTS} chịu trách nhiệm thi hành Quyết định này. Quyết định có hiệu lực từ ngày ký./."),
+    ),
+    Kind.RESOLUTION: (
+        ("", f"Căn cứ {DOTS};"), ("middle", "QUYẾT NGHỊ:"), ("", f"Điều 1. {DOTS}"), ("", f"Điều 2. {DOTS}./."),
+    ),
+    Kind.PLAN: (
+        ("part", "I. MỤC ĐÍCH, YÊU CẦU"), ("", DOTS), ("part", "II. NỘI DUNG"), ("", DOTS),
+        ("part", "III. KINH PHÍ"), ("", DOTS), ("part", "IV. TỔ CHỨC THỰC HIỆN"), ("", f"{DOTS}./."),
+    ),
+    Kind.SUBMISSION: (
+        ("", f"Căn cứ {DOTS}, {DOTS} kính trình {DOTS} như sau:"), ("part", "I. SỰ CẦN THIẾT"), ("", DOTS),
+        ("part", "II. NỘI DUNG TRÌNH"), ("", DOTS), ("part", "III. KIẾN NGHỊ"), ("", f"{DOTS}./."),
+    ),
+    Kind.REPORT: (
+        ("part", "I. KẾT QUẢ"), ("", DOTS), ("part", "II. HẠN CHẾ, NGUYÊN NHÂN"), ("", DOTS),
+        ("part", "III. KIẾN NGHỊ"), ("", f"{DOTS}./."),
+    ),
+    Kind.GUIDE: (
+        ("part", "I. YÊU CẦU CHUNG"), ("", DOTS), ("part", "II. NỘI DUNG HƯỚNG DẪN"), ("", DOTS),
+        ("part", "III. TỔ CHỨC THỰC HIỆN"), ("", f"{DOTS}./."),
+    ),
+    Kind.MINUTES: (
+        ("", f"Thời gian bắt đầu: {DOTS}"), ("", f"Địa điểm: {DOTS}"), ("", f"Thành phần: {DOTS}"),
+        ("", f"Chủ trì: {DOTS}. Thư ký: {DOTS}."), ("", f"Nội dung: {DOTS}"),
+        ("", f"Kết thúc vào {DOTS}, đã đọc lại cho mọi người cùng nghe./."),
+    ),
+    Kind.INVITATION: (
+        ("", f"Trân trọng kính mời: {DOTS}"), ("", f"Tới dự: {DOTS}"), ("", f"Chủ trì: {DOTS}"),
+        ("", f"Thời gian: {DOTS}"), ("", f"Địa điểm: {DOTS}./."),
+    ),
+    Kind.INTRODUCTION: (
+        ("", f"Trân trọng giới thiệu: {DOTS}. Chức vụ: {DOTS}."), ("", f"Được cử đến: {DOTS}"),
+        ("", f"Về việc: {DOTS}"), ("", f"Đề nghị Quý cơ quan tạo điều kiện để ông (bà) {DOTS} hoàn thành nhiệm vụ."),
+        ("", f"Giấy này có giá trị đến hết ngày {DOTS}./."),
+    ),
+}  # fmt: skip
+"""The body of a paper before it is written, by kind: annex III of Nghị định 30/2020/NĐ-CP, forms 1.1 to 1.9."""
+
 NUMBERED = _("Đã lấy số {number}.")
 ENTERED = _("Đã vào sổ văn bản đến, số {number}.")
 STRUCK = _("Đã gạch khỏi sổ. Số vẫn để trống, lý do được lưu lại.")

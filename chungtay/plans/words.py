@@ -60,6 +60,14 @@ FORECAST = _("Dự báo nếu mỗi tháng tiếp tục như 12 tháng qua; ch�
 
 UNKNOWN_GROUND = _("chưa rõ địa bàn")
 NOT_ASKED = _("không thuộc chỉ tiêu này")
+PLAN_KIND, PLAN_ABOUT = "Kế hoạch", "Hoạt động câu lạc bộ Liên thế hệ tự giúp nhau năm %(year)s"
+PLAN_RECIPIENTS = ("Thường trực cấp trên (để báo cáo)", "Các đơn vị liên quan (để thực hiện)")
+PLAN_PURPOSE, PLAN_TARGETS, PLAN_TASKS = "I. MỤC ĐÍCH, YÊU CẦU", "II. CHỈ TIÊU", "III. NHIỆM VỤ"
+PLAN_MONEY, PLAN_HOW = "IV. KINH PHÍ", "V. TỔ CHỨC THỰC HIỆN"
+PLAN_TO_WRITE, PLAN_NONE, PLAN_TOTAL = "(Người lập kế hoạch viết phần này.)", "Không có.", "Cộng"
+PLAN_TARGET_HEADS = ("Chỉ tiêu", "Mức giao", "Đến nay", "Xong trước")
+PLAN_TASK_HEADS = ("TT", "Việc", "Ai làm", "Xong trước")
+PLAN_MONEY_HEADS = ("Nội dung chi", "Nguồn", "Số tiền (đ)")
 
 HEAD_SPLIT = _("Phân bổ chỉ tiêu")
 HEAD_CLUSTER = _("Lập cụm thi đua")

@@ -53,13 +53,20 @@ def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
     What two sign is set by ours where the office's own template has room for one signature only.
     """
     is_by_two = paper.head.beside_title != ""
-    if template is None or (is_by_two and "beside_title" not in _named(template)):
+    is_ours = template is None or (is_by_two and "beside_title" not in _named(template))
+    if is_ours:
         template = minutes_template() if is_by_two else standard_template()
     fields = paper.fields()
     names = {name: _in_lines(fields[name]) for name in ("above", "issuer")}
     filled = _filled(template, fields | names | {"body": _BODY, "to": fields["to"] or _NOBODY})
     document = Document(io.BytesIO(filled))
     _sent_to_nobody(document)
+    if not paper.kind and paper.about:  # a letter has no title: what it is about stands below its number
+        names |= {"number": f"{fields['number']}\nV/v {paper.about}", "about": ""}
+    filled = _filled(template, fields | names | {"body": _BODY})
+    document = Document(io.BytesIO(filled))
+    if not paper.kind and is_ours:
+        _drop_title(document)
     if not fields["above"]:
         _raise_issuer(document)
     for place in list(document.paragraphs):
@@ -219,9 +226,16 @@ def _in_lines(name: str) -> str:
     return "\n".join(min(halves, key=lambda pair: max(map(len, pair)), default=(name,))).replace(_GLUE, " ")
 
 
+_TITLE_LINES = 3
 LONGEST_IN_HEAD = 24
 _GLUE = "\u00a0"
 _TOGETHER = re.compile(r"NGƯỜI CAO TUỔI|VIỆT NAM|TRUNG ƯƠNG|(?:XÃ|PHƯỜNG|TỈNH|THÀNH PHỐ) \w+ \w+")
+
+
+def _drop_title(document: Any) -> None:
+    """A letter has neither kind nor title: their lines and the stroke below them go."""
+    for place in document.paragraphs[:_TITLE_LINES]:
+        place._p.getparent().remove(place._p)
 
 
 def _raise_issuer(document: Any) -> None:

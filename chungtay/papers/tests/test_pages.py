@@ -11,8 +11,9 @@ from docx import Document
 
 from chungtay.papers.models import IncomingPaper, Office, OutgoingPaper
 from chungtay.papers.rules import Kind
-from chungtay.papers.services import NewOutgoing, give_number
+from chungtay.papers.services import NewOutgoing, give_number, strike
 from chungtay.papers.tests.factories import make_office
+from chungtay.papers.words import KIND
 from chungtay.web.word import minutes_template, standard_template
 from tests import cast
 
@@ -114,6 +115,44 @@ def test_a_template_of_minutes_has_both_signatures(office):
     assert refused.status_code == 422
     assert "beside_title" in refused.content.decode()
     assert "bien-ban.docx" in send(minutes_template()).content.decode()
+
+
+def taken(office, kind, about="Về việc tổ chức tổng kết"):
+    tu = cast.commune_officer()
+    new = NewOutgoing(kind, about, tu.act.day, recipients="- UBND xã;\n- Các câu lạc bộ.")
+    return tu, give_number(tu.act, office=office, key=uuid4(), new=new)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_paper_of_every_kind_comes_as_word_headed_numbered_and_laid_out(office, kind):
+    tu, line = taken(office, kind)
+    word = Document(io.BytesIO(tu.client.get(f"/vp/van-ban/{office.pk}/di/{line.key}/van-ban.docx").content))
+    text = [each.text for each in word.paragraphs]
+    assert line.written_number in word.tables[0].rows[0].cells[0].text
+    if kind is Kind.LETTER:
+        assert "V/v Về việc tổ chức tổng kết" in word.tables[0].rows[0].cells[0].text
+        assert text[0] == "Kính gửi: ……………………"
+    else:
+        assert text[0] == str(KIND[kind]).upper()
+        assert text[1] == "Về việc tổ chức tổng kết"
+    assert not any("{{" in each for each in text)
+    assert "- UBND xã;\n- Các câu lạc bộ;" in word.tables[-1].rows[0].cells[0].text
+
+
+def test_a_decision_is_laid_out_in_articles(office):
+    tu, line = taken(office, Kind.DECISION)
+    word = Document(io.BytesIO(tu.client.get(f"/vp/van-ban/{office.pk}/di/{line.key}/van-ban.docx").content))
+    text = "\n".join(each.text for each in word.paragraphs)
+    assert text.index("Căn cứ") < text.index("QUYẾT ĐỊNH:") < text.index("Điều 1.") < text.index("thi hành Quyết định")
+
+
+def test_a_struck_number_has_no_paper_and_neither_has_the_neighbours(office):
+    tu, line = taken(office, Kind.PLAN)
+    where = f"/vp/van-ban/{office.pk}/di/{line.key}/van-ban.docx"
+    assert cast.neighbour_officer().client.get(where).status_code == 404
+    assert cast.commune_helper().client.get(where).status_code == 404
+    strike(tu.act, line=line, reason="Lấy nhầm")
+    assert tu.client.get(where).status_code == 404
 
 
 @pytest.mark.parametrize("page", ["di/", "den/", "the-thuc/", "mau/", "di/so.xlsx", "mau/BC.docx"])

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from python_calamine import CalamineWorkbook
 
 from chungtay.audit.services import mark_stale
@@ -293,6 +294,33 @@ def test_money_is_written_on_a_page_as_people_say_it(officer):
 
 
 # --- the database, reach, speed ---------------------------------------------------------------------------------------
+
+
+def test_the_plan_is_a_paper_with_targets_tasks_and_planned_money(officer, province):
+    target = make_target(path=province)
+    make_task(officer, province, words="Tập huấn 10 lớp", owner="Ban Chuyên môn")
+    make_task(officer, province, words="Việc đã thôi")
+    dropped = PlanTask.objects.get(words="Việc đã thôi")
+    services.move_task(officer.act, task=dropped, key=uuid4(), to=TaskState.DROPPED, told="Hết kinh phí")
+    make_money(officer, province, 50_000_000)
+    make_money(officer, province, 70_000_000, kind=MoneyKind.SPENT)
+    word = Document(io.BytesIO(officer.client.get("/vp/ke-hoach.docx").content))
+    rows = [[cell.text for cell in row.cells] for table in word.tables for row in table.rows]
+    text = "\n".join(each.text for each in word.paragraphs)
+    assert (
+        text.index("I. MỤC ĐÍCH") < text.index("II. CHỈ TIÊU") < text.index("IV. KINH PHÍ") < text.index("V. TỔ CHỨC")
+    )
+    assert any(row[0].startswith(target.code) and row[1] == "6.000" for row in rows)
+    assert any(row[1:3] == ["Tập huấn 10 lớp", "Ban Chuyên môn"] for row in rows)
+    assert ["Cộng", "", "50.000.000"] in rows
+    assert "Việc đã thôi" not in str(rows)
+    assert officer.client.get("/vp/ke-hoach.pdf").content.startswith(b"%PDF")
+
+
+def test_an_empty_plan_is_a_paper_too_and_another_places_is_not_there(officer, province):
+    word = Document(io.BytesIO(officer.client.get("/vp/ke-hoach.docx?nam=2027").content))
+    assert [each.text for each in word.paragraphs].count("Không có.") == 3
+    assert cast.neighbour_officer().client.get(f"/vp/ke-hoach.docx?noi={province}").status_code == 404
 
 
 def test_the_database_refuses_what_the_rules_refuse(officer, province):

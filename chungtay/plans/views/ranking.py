@@ -13,8 +13,9 @@ from chungtay.access.middleware import ActRequest
 from chungtay.access.rules import Action
 from chungtay.figures.rules import INDICATORS, Indicator
 from chungtay.plans import forms, queries, services, words
+from chungtay.plans.adapters import written
 from chungtay.plans.rules import USUAL
-from chungtay.plans.views.shared import Place, nav, own_path, place_asked, written
+from chungtay.plans.views.shared import Place, nav, own_path, place_asked
 from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.workbook import Column, workbook
 

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Any
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
-from chungtay.figures.rules import Indicator
-from chungtay.kernel.money import dong, group_digits
 from chungtay.plans import queries, words
-from chungtay.web.rules import share_words
 
 if TYPE_CHECKING:
     from chungtay.places.models import Area
@@ -50,21 +47,6 @@ def year_asked(request: ActRequest) -> int:
     said = request.GET.get("nam", "")
     year = int(said) if said.isdecimal() and len(said) == 4 else 0
     return year if 2012 <= year <= request.act.day.year + 1 else request.act.day.year
-
-
-def written(value: float | None, indicator: Indicator) -> str:
-    """A figure as it is written; what nobody counted is a dash."""
-    if value is None:
-        return "–"
-    if indicator.is_share:
-        return f"{share_words(value)}%"
-    if indicator.unit == "đ":
-        return dong(int(value))
-    return (
-        group_digits(int(value))
-        if float(value).is_integer()
-        else f"{value:,.1f}".replace(",", " ").replace(".", ",").replace(" ", ".")
-    )
 
 
 def years(request: ActRequest) -> list[int]:

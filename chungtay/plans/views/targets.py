@@ -15,8 +15,9 @@ from chungtay.kernel.money import group_digits
 from chungtay.kernel.months import Month
 from chungtay.places.rules import Level
 from chungtay.plans import forms, queries, services, words
+from chungtay.plans.adapters import written
 from chungtay.plans.rules import Course
-from chungtay.plans.views.shared import Place, nav, own_path, place_asked, written
+from chungtay.plans.views.shared import Place, nav, own_path, place_asked
 from chungtay.programme.rules import Comparison, Unit
 from chungtay.web.render import ask, form_page, paginate
 from chungtay.web.rules import share_words

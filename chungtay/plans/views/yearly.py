@@ -1,5 +1,6 @@
 """The yearly plan of an office with its tasks, and the yearly sheet of programme money."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,13 @@ from chungtay.access.guards import needs
 from chungtay.access.middleware import ActRequest
 from chungtay.access.queries import names_of
 from chungtay.access.rules import Action
-from chungtay.plans import forms, queries, services, words
+from chungtay.kernel.acts import Act
+from chungtay.plans import adapters, forms, queries, services, words
 from chungtay.plans.rules import NEXT_TASK, UNFINISHED, Heading, MoneyKind, Source, TaskState
 from chungtay.plans.views.shared import nav, own_path, place_asked, year_asked, years
+from chungtay.web.print import pdf_response
 from chungtay.web.render import ask, form_page, paginate, sorting
+from chungtay.web.word import word_response
 from chungtay.web.workbook import Column, workbook
 
 _SORTS = {"han": ("due_on", "pk"), "viec": ("words", "pk"), "ai": ("owner", "pk")}
@@ -51,6 +55,8 @@ def tasks(request: ActRequest) -> HttpResponse:
         "all": sum(state != TaskState.DROPPED for state in states),
         "may_write": request.act.may(Action.HAND_UP, place.path),
         "workbook_url": f"{reverse('plans:tasks_xlsx')}?{request.GET.urlencode()}",
+        "word_url": f"{reverse('plans:plan_word')}?{request.GET.urlencode()}",
+        "pdf_url": f"{reverse('plans:plan_pdf')}?{request.GET.urlencode()}",
     }
     return render(request, "plans/tasks.html", context)
 
@@ -80,6 +86,28 @@ def tasks_workbook(request: ActRequest) -> HttpResponse:
         for each in rows.order_by("due_on", "pk")
     )
     return workbook(f"ke-hoach-{year}", f"Kế hoạch năm {year}", columns, lines)
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def plan_word(request: ActRequest) -> HttpResponse:
+    """The plan as a paper to be written on and signed."""
+    return word_response(f"ke-hoach-{year_asked(request)}", adapters.plan_word(*_plan(request)))
+
+
+@needs(Action.SEE_OFFICE)
+@require_safe
+def plan_pdf(request: ActRequest) -> HttpResponse:
+    """The plan as a paper to be read."""
+    return pdf_response(f"ke-hoach-{year_asked(request)}", adapters.plan_pdf(*_plan(request)))
+
+
+def _plan(request: ActRequest) -> tuple[Act, str, int, list[queries.Running]]:
+    place, year = place_asked(request), year_asked(request)
+    running = [
+        each for each in queries.running_at(place.area, request.act.day) if each.course.due_on >= date(year, 1, 1)
+    ]
+    return request.full_act, place.path, year, running
 
 
 @needs(Action.HAND_UP)
