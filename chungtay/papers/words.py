@@ -64,7 +64,7 @@ LAID_OUT = {
         ("part", "III. KINH PHÍ"), ("", DOTS), ("part", "IV. TỔ CHỨC THỰC HIỆN"), ("", f"{DOTS}./."),
     ),
     Kind.SUBMISSION: (
-        ("", f"Căn cứ {DOTS}, {DOTS} kính trình {DOTS} như sau:"), ("part", "I. SỰ CẦN THIẾT"), ("", DOTS),
+        ("", f"Căn cứ {DOTS};"), ("", f"{DOTS} kính trình {DOTS} như sau:"), ("part", "I. SỰ CẦN THIẾT"), ("", DOTS),
         ("part", "II. NỘI DUNG TRÌNH"), ("", DOTS), ("part", "III. KIẾN NGHỊ"), ("", f"{DOTS}./."),
     ),
     Kind.REPORT: (

@@ -81,7 +81,7 @@ class Paper:
             "kind": self.kind.upper(),
             "about": self.about,
             "to": self.to,
-            "recipients": "\n".join(f"- {each};" for each in head.recipients),
+            "recipients": ";\n".join(f"- {each}" for each in head.recipients) + ("." if head.recipients else ""),
             "signer_title": head.signer_title.upper(),
             "signer_name": head.signer_name,
             "beside_title": head.beside_title.upper(),
