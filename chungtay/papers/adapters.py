@@ -1,14 +1,18 @@
 """A paper of the register of outgoing papers as Word: headed, numbered and dated, its body laid out to be written."""
 
+from typing import TYPE_CHECKING
+
 from chungtay.papers import words
-from chungtay.papers.models import OutgoingPaper
 from chungtay.papers.queries import head_of, template_bytes
 from chungtay.papers.rules import Kind
 from chungtay.web.decree import Block, Heading, Paper, Text
 from chungtay.web.word import word_paper
 
+if TYPE_CHECKING:
+    from chungtay.papers.models import OutgoingPaper
 
-def word_of(line: OutgoingPaper) -> bytes:
+
+def word_of(line: "OutgoingPaper") -> bytes:
     """The paper by the office's own template where it has one. Its head is that of the day on which it is signed.
 
     The body is laid out as annex III of Nghị định 30/2020/NĐ-CP has it for this kind; dots stand for what is to write.

@@ -33,7 +33,9 @@ def written(value: float | None, indicator: Indicator) -> str:
 
 def plan_paper(act: Act, path: str, year: int, running: Sequence[Running]) -> Paper:
     """The plan of an office for a year: its targets, tasks and planned money; what is not recorded is left to write."""
-    head = head_of(office_at(path), act.day, kind=Kind.PLAN, recipients=words.PLAN_RECIPIENTS, name=office_called(path, act.day))
+    head = head_of(
+        office_at(path), act.day, kind=Kind.PLAN, recipients=words.PLAN_RECIPIENTS, name=office_called(path, act.day)
+    )
     blocks: list[Block] = [
         Heading(words.PLAN_PURPOSE), Text(words.PLAN_TO_WRITE, is_marked=True),
         Heading(words.PLAN_TARGETS), *_targets(running),

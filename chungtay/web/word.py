@@ -53,18 +53,17 @@ def word_paper(paper: Paper, template: bytes | None = None) -> bytes:
     What two sign is set by ours where the office's own template has room for one signature only.
     """
     is_by_two = paper.head.beside_title != ""
-    is_ours = template is None or (is_by_two and "beside_title" not in _named(template))
-    if is_ours:
+    is_ours = False
+    if template is None or (is_by_two and "beside_title" not in _named(template)):
+        is_ours = True
         template = minutes_template() if is_by_two else standard_template()
     fields = paper.fields()
     names = {name: _in_lines(fields[name]) for name in ("above", "issuer")}
+    if not paper.kind and paper.about:  # a letter has no title: what it is about stands below its number
+        names |= {"number": f"{fields['number']}\nV/v {paper.about}", "about": ""}
     filled = _filled(template, fields | names | {"body": _BODY, "to": fields["to"] or _NOBODY})
     document = Document(io.BytesIO(filled))
     _sent_to_nobody(document)
-    if not paper.kind and paper.about:  # a letter has no title: what it is about stands below its number
-        names |= {"number": f"{fields['number']}\nV/v {paper.about}", "about": ""}
-    filled = _filled(template, fields | names | {"body": _BODY})
-    document = Document(io.BytesIO(filled))
     if not paper.kind and is_ours:
         _drop_title(document)
     if not fields["above"]:
