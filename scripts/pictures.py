@@ -17,7 +17,10 @@ PHONE_WIDTH, PHONE_HEIGHT, DESK_HEIGHT, COLOURS = 360, 900, 1400, 64
 DEMO_PASSWORD = "chung-tay-2026"  # noqa: S105 - printed by `make run`
 DEMO_PAGES = {
     "0900000004": {"ban-lam-viec": "/vp/"},
-    "0900000005": {"ban-lam-viec-tinh": "/vp/"},
+    "0900000005": {
+        "ban-lam-viec-tinh": "/vp/",
+        "dia-ban-cac-xa": "/vp/dia-ban/dia-hinh-cac-xa/?loai=chua-ro",
+    },
     "0900000006": {
         "toan-quoc": "/vp/so-lieu/",
         "chi-so": "/vp/so-lieu/chi-so/member_count/",

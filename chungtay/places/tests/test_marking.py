@@ -244,6 +244,7 @@ def test_the_centre_sees_each_province_with_its_unknown_communes_the_most_first(
 def test_a_province_goes_straight_to_its_list_and_a_commune_to_its_places() -> None:
     here = reverse("places:terrain_provinces")
     assert province_browser().get(here).headers["Location"] == list_of()
+    assert province_browser().get(f"{here}?loai=chua-ro").headers["Location"] == f"{list_of()}?loai=chua-ro"
     assert officer_browser().get(here).headers["Location"] == reverse("places:office")
 
 

@@ -40,7 +40,8 @@ def provinces(request: ActRequest) -> HttpResponse:
     if not found:
         return redirect("places:office")
     if len(found) == 1:
-        return redirect("places:terrains", area_id=found[0][0].pk)
+        asked = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("places:terrains", args=[found[0][0].pk]) + asked)
     lines = [{"area": area, "count": count, "kinds": _in_order(count)} for area, count in found]
     sort = request.GET.get("sort", "")
     sort = sort if sort.removeprefix("-") in PROVINCE_ORDER else "ten"
