@@ -110,14 +110,15 @@ JOIN clubs_membership other ON other.person_id = m.person_id AND other.club_id <
  AND other.end_reason <> '{EndReason.ENTERED_WRONGLY}'
 EXCEPT SELECT club_id, month FROM pairs"""
 
-# A founding day that was put right leaves the month in which the club counted as new, and goes to another.
+# A founding day that was put right leaves the month in which the club counted as new, and goes to another: to one that
+# was not counted, or to one in which it did not count as new.
 _FOUNDINGS = """
 INSERT INTO pairs (SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs_club c ON c.id = cm.club_id
   WHERE cm.club_id IN (SELECT club_id FROM pairs) AND cm.new_club_count > 0
    AND date_trunc('month', c.founded_on) IS DISTINCT FROM cm.month
 UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM clubs_club c WHERE c.id IN (SELECT club_id FROM pairs)
   AND c.founded_on < (SELECT max(month) FROM pairs)
-  AND NOT EXISTS (SELECT FROM figures_clubmonth cm WHERE cm.club_id = c.id
+  AND NOT EXISTS (SELECT FROM figures_clubmonth cm WHERE cm.club_id = c.id AND cm.new_club_count > 0
     AND cm.month = date_trunc('month', c.founded_on)))
 EXCEPT SELECT club_id, month FROM pairs"""
 

@@ -190,6 +190,18 @@ def test_refresh_counts_what_a_rebuild_counts(happenings: list[Any]) -> None:
         transaction.set_rollback(True)
 
 
+@pytest.mark.parametrize("days", [(0, 5), (5, 0), (0, 12), (12, 0, 5), (0, 3, 20)])
+def test_a_founding_that_is_put_right_counts_in_its_month_whether_that_was_counted_before_or_not(days: Any) -> None:
+    country = Country()
+    for club in (0, 1):
+        for day in days:  # 12: a month in which the club was counted already, and did not count as new
+            country.put_the_founding_right(club, day)
+            country.count_all(0, 0)
+    refreshed = tables()
+    rebuild(at_noon(country.day), country.day)
+    assert not differences(refreshed, tables())
+
+
 def test_live_forms_are_counted_before_imports() -> None:
     first, second = make_club(), make_club()
     act = act_on(START)
