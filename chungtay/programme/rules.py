@@ -50,6 +50,8 @@ class LimitName(StrEnum):
     REPORT_CLUB_DAYS = "report_club_days"  # after the day counted to: when a club's report is due
     REPORT_COMMUNE_DAYS = "report_commune_days"
     REPORT_PROVINCE_DAYS = "report_province_days"
+    REPORT_CHANGE_SHARE_MIN = "report_change_share_min"  # members moved by more than this: look before accepting
+    REPORT_NEIGHBOUR_TIMES = "report_neighbour_times"  # times the middle of the neighbours, or that part of it: look
     SUPERVISION_ANSWER_DAYS = "supervision_answer_days"  # offered when a difficulty is raised or passed up
     SUPERVISION_ASKED_DAYS = "supervision_asked_days"  # offered for what a visit asks to be put right
     SUPERVISION_WRITTEN_DAYS = "supervision_written_days"  # until when a visit may be written down

@@ -49,6 +49,8 @@ LIMIT = {
     LimitName.REPORT_CLUB_DAYS: _("Câu lạc bộ nộp báo cáo, mấy ngày sau ngày chốt"),
     LimitName.REPORT_COMMUNE_DAYS: _("Hội cấp xã nộp báo cáo, mấy ngày sau ngày chốt"),
     LimitName.REPORT_PROVINCE_DAYS: _("Hội cấp tỉnh nộp báo cáo, mấy ngày sau ngày chốt"),
+    LimitName.REPORT_CHANGE_SHARE_MIN: _("Báo cáo cần xem kỹ: thành viên tăng, giảm quá bao nhiêu so với kỳ trước"),
+    LimitName.REPORT_NEIGHBOUR_TIMES: _("Báo cáo cần xem kỹ: gấp mấy lần, hoặc chỉ bằng một phần mấy mức giữa các nơi"),
     LimitName.SUPERVISION_ANSWER_DAYS: _("Khó khăn nêu lên: mong được trả lời sau mấy ngày"),
     LimitName.SUPERVISION_ASKED_DAYS: _("Kiến nghị của đoàn giám sát: hạn làm xong sau mấy ngày"),
     LimitName.SUPERVISION_WRITTEN_DAYS: _("Biên bản giám sát: ghi được trong mấy ngày sau ngày đến"),

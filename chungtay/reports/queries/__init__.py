@@ -35,7 +35,7 @@ from chungtay.reports.queries.handing import (
 )
 from chungtay.reports.queries.portraits import Portrait, clubs_below, get_run, portraits_of, runs_in
 from chungtay.reports.queries.todos import club_todos, desk_todos, offline_pages
-from chungtay.reports.queries.waiting import Waiting, waiting_for
+from chungtay.reports.queries.waiting import Waiting, bounds_on, waiting_for
 
 __all__ = [
     "WORK_CODES",
@@ -50,6 +50,7 @@ __all__ = [
     "Work",
     "area_at",
     "below_missing",
+    "bounds_on",
     "campaigns_in",
     "club_todos",
     "clubs_below",

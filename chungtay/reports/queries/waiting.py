@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,9 +12,21 @@ from chungtay.figures.queries import UnitKind, counts_of_units
 from chungtay.figures.rules import INDICATORS
 from chungtay.kernel.acts import Reach
 from chungtay.kernel.months import Month
+from chungtay.programme.queries import limits_on
 from chungtay.reports.models import Campaign, Due, SubmittedLine
 from chungtay.reports.queries.handing import counted, dues_in, period_asked
-from chungtay.reports.rules import RATIOS, Counted, Doubt, DueLevel, DueState, is_changed, is_unlike, ratio_of
+from chungtay.reports.rules import (
+    BOUNDS,
+    RATIOS,
+    Bounds,
+    Counted,
+    Doubt,
+    DueLevel,
+    DueState,
+    is_changed,
+    is_unlike,
+    ratio_of,
+)
 
 _LOOKED_AT = ("members", "clubs", "meetings", "fund", "attendance_share")
 
@@ -28,7 +41,15 @@ class Waiting:
     doubts: tuple[Doubt, ...]
 
 
-def waiting_for(reach: Reach, *, roots: Sequence[str], text: str = "", all_levels: bool = False) -> list[Waiting]:
+def bounds_on(day: date, path: str) -> Bounds:
+    """From how much on a report is doubtful for this office on a day. One query."""
+    limits, usual = limits_on(day, path), Bounds()
+    return Bounds(**{field: limits.get(name, getattr(usual, field)) for field, name in BOUNDS.items()})
+
+
+def waiting_for(
+    reach: Reach, bounds: Bounds, *, roots: Sequence[str], text: str = "", all_levels: bool = False
+) -> list[Waiting]:
     """What was handed up to these offices and waits, the doubtful first; with all levels also what waits further down.
 
     At most six queries, however many wait.
@@ -41,7 +62,9 @@ def waiting_for(reach: Reach, *, roots: Sequence[str], text: str = "", all_level
     differing, missing = before.pop(0, {}), _missing(dues)
     middles = _neighbours(dues, lines)
     found = [
-        Waiting(due, lines[due.pk][0], before.get(due.pk, {}), tuple(_doubts(due, lines[due.pk], before, middles)))
+        Waiting(
+            due, lines[due.pk][0], before.get(due.pk, {}), tuple(_doubts(due, lines[due.pk], before, middles, bounds))
+        )
         for due in dues
     ]
     found = [_with(each, differing=each.due.pk in differing, missing=missing.get(each.due.pk, 0)) for each in found]
@@ -108,17 +131,23 @@ def _neighbours(dues: Sequence[Due], lines: dict[int, tuple[dict[str, Counted], 
     return found
 
 
-def _doubts(due: Due, line: tuple[dict[str, Counted], bool], before: dict[int, Any], middles: dict[Any, Any]) -> Any:
+def _doubts(
+    due: Due,
+    line: tuple[dict[str, Counted], bool],
+    before: dict[int, Any],
+    middles: dict[Any, Any],
+    bounds: Bounds,
+) -> Any:
     counted_, says_otherwise = line
     members = counted_.get("members")
     if members is None or members.value is None:
         yield Doubt.NOTHING_COUNTED
-    if is_changed(members, before.get(due.pk, {}).get("members")):
+    if is_changed(members, before.get(due.pk, {}).get("members"), bounds):
         yield Doubt.CHANGED
     if says_otherwise:
         yield Doubt.SAYS_OTHERWISE
     for name in RATIOS:
-        if is_unlike(ratio_of(counted_, name), middles.get((due.campaign_id, due.level, name), [])):
+        if is_unlike(ratio_of(counted_, name), middles.get((due.campaign_id, due.level, name), []), bounds):
             yield Doubt.UNLIKE_NEIGHBOURS
             return
 

@@ -19,10 +19,10 @@ from chungtay.reports.rules.contents import (
     same_of_last_year,
 )
 from chungtay.reports.rules.doubts import (
-    CHANGE_SHARE,
+    BOUNDS,
     FEW_NEIGHBOURS,
     RATIOS,
-    TIMES_MEDIAN,
+    Bounds,
     Doubt,
     is_changed,
     is_unlike,
@@ -63,7 +63,7 @@ from chungtay.reports.rules.handing import (
 from chungtay.reports.rules.portraits import EACH_FILE, NEXT_RUN, PORTRAIT, TREND_MONTHS, RunState
 
 __all__ = [
-    "CHANGE_SHARE",
+    "BOUNDS",
     "CLUB_CONTENTS",
     "COMES",
     "CONTENTS",
@@ -76,8 +76,8 @@ __all__ = [
     "PORTRAIT",
     "PUBLISHED_TOO",
     "RATIOS",
-    "TIMES_MEDIAN",
     "TREND_MONTHS",
+    "Bounds",
     "Bridge",
     "BridgeLine",
     "BridgeLines",

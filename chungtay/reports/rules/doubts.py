@@ -1,16 +1,24 @@
 """What makes a report doubtful before it is accepted: against the period before, the register, its neighbours."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from chungtay.programme.rules import LimitName
 from chungtay.reports.rules.handing import Counted
 
-CHANGE_SHARE = 0.2
-"""A fifth more or fewer members than in the period before is looked at (INFERRED)."""
 
-TIMES_MEDIAN = 3
-"""Three times the middle of the neighbours, or a third of it, is looked at (INFERRED)."""
+@dataclass(frozen=True)
+class Bounds:
+    """From how much on somebody should look: dated limits of the programme (INFERRED), ours where none is set."""
+
+    change_bps: int = 2_000  # a fifth more or fewer members than in the period before
+    times: int = 3  # three times the middle of the neighbours, or a third of it
+
+
+BOUNDS = {"change_bps": LimitName.REPORT_CHANGE_SHARE_MIN, "times": LimitName.REPORT_NEIGHBOUR_TIMES}
+"""Which limit of the programme sets which of them."""
 
 FEW_NEIGHBOURS = 3
 """Below this there is no middle to speak of."""
@@ -40,16 +48,16 @@ def ratio_of(counted: Mapping[str, Counted], name: str) -> float | None:
     return top.top / bottom.top if bottom.top else None
 
 
-def is_changed(now: Counted | None, before: Counted | None) -> bool:
-    """Whether a stock moved by more than a fifth of what it was."""
+def is_changed(now: Counted | None, before: Counted | None, bounds: Bounds) -> bool:
+    """Whether a stock moved by more than the bounds allow of what it was."""
     if now is None or before is None or not before.top:
         return False
-    return abs(now.top - before.top) > CHANGE_SHARE * before.top
+    return abs(now.top - before.top) * 10_000 > bounds.change_bps * before.top
 
 
-def is_unlike(own: float | None, neighbours: Sequence[float]) -> bool:
-    """Whether it lies beyond three times, or below a third of, the middle of the neighbours."""
+def is_unlike(own: float | None, neighbours: Sequence[float], bounds: Bounds) -> bool:
+    """Whether it lies beyond so many times, or below that part of, the middle of the neighbours."""
     if own is None or len(neighbours) < FEW_NEIGHBOURS:
         return False
-    middle = median(neighbours)
-    return middle > 0 and not middle / TIMES_MEDIAN <= own <= middle * TIMES_MEDIAN
+    middle, times = median(neighbours), max(bounds.times, 1)
+    return middle > 0 and not middle / times <= own <= middle * times

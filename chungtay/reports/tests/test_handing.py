@@ -13,6 +13,7 @@ from chungtay.kernel.months import HalfYear
 from chungtay.reports import queries, services
 from chungtay.reports.models import Due, DueStep, Submission, SubmittedLine
 from chungtay.reports.rules import (
+    Bounds,
     CampaignIsLocked,
     CampaignOnce,
     CutOffInFuture,
@@ -304,13 +305,13 @@ def test_the_doubtful_stand_on_top_with_the_reason(club):
     hand_up(due_of(campaign, club.path), written=Written(told={"members": Told(said=60, words="chưa vào sổ")}))
     commune, _province = parents(club)
     officer = cast.commune_officer()
-    found = queries.waiting_for(officer.act.reach("hand_up"), roots=[commune])
+    found = queries.waiting_for(officer.act.reach("hand_up"), Bounds(), roots=[commune])
     assert found[0].due.path == club.path
     assert Doubt.SAYS_OTHERWISE in found[0].doubts
     assert len(found) == 4
     with CaptureQueriesContext(connection) as four:
-        queries.waiting_for(officer.act.reach("hand_up"), roots=[commune])
+        queries.waiting_for(officer.act.reach("hand_up"), Bounds(), roots=[commune])
     services.accept(officer.act, dues=[due_of(campaign, each.path) for each in others], key=uuid4())
     with CaptureQueriesContext(connection) as one:
-        queries.waiting_for(officer.act.reach("hand_up"), roots=[commune])
+        queries.waiting_for(officer.act.reach("hand_up"), Bounds(), roots=[commune])
     assert len(one) == len(four)

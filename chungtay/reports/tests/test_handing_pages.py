@@ -14,9 +14,11 @@ from python_calamine import CalamineWorkbook
 from chungtay.clubs.tests.factories import make_club
 from chungtay.kernel.acts import now
 from chungtay.kernel.months import Month
+from chungtay.programme.models import Limit
 from chungtay.reports import queries, services
 from chungtay.reports.models import Campaign, Due
 from chungtay.reports.rules import (
+    Bounds,
     Told,
 )
 from chungtay.reports.services import Written
@@ -27,6 +29,16 @@ from chungtay.reports.tests.test_handing import handed_up, parents
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_province_sets_from_how_much_on_a_report_is_doubtful(club):
+    commune, province = parents(club)
+    assert queries.bounds_on(today(), commune) == Bounds()
+    said = {"valid_from": today(), "mark": "INFERRED", "source": "Hội tỉnh"}
+    Limit.objects.create(key=uuid4(), name="report_change_share_min", path="/", value=2_000, **said)
+    Limit.objects.create(key=uuid4(), name="report_neighbour_times", path=province, value=5, **said)
+    assert queries.bounds_on(today(), commune) == Bounds(change_bps=2_000, times=5)
+    assert queries.bounds_on(today(), "/") == Bounds()
 
 
 def test_a_draft_is_kept_and_what_was_sent_comes_back_into_the_form(club):

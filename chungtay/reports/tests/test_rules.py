@@ -6,13 +6,17 @@ import pytest
 
 from chungtay.kernel.months import HalfYear, Month, PeriodUnreadable, Quarter, Year
 from chungtay.reports.rules import (
+    Bounds,
     Bridge,
+    Counted,
     CutOffInFuture,
     CutOffMissing,
     CutOffOutside,
     KindUnknown,
     PeriodNotBegun,
     counted_to,
+    is_changed,
+    is_unlike,
     period_of,
     same_of_last_year,
 )
@@ -75,3 +79,20 @@ def test_the_bridge_closes_line_by_line(before, founded, closed, now, other):
     bridge = Bridge(before, founded, closed, now)
     assert bridge.other == other
     assert bridge.before + bridge.founded - bridge.closed + bridge.other == bridge.now
+
+
+def stock(top):
+    return Counted(float(top), top, None)
+
+
+def test_a_report_is_doubtful_from_bounds_on_that_an_office_may_set():
+    usual = Bounds()
+    assert not is_changed(stock(120), stock(100), usual)
+    assert is_changed(stock(121), stock(100), usual)
+    assert not is_changed(stock(121), stock(100), Bounds(change_bps=2_500))
+    assert not is_changed(stock(121), None, usual)
+    assert not is_unlike(30.0, [10.0, 10.0, 10.0], usual)
+    assert is_unlike(30.1, [10.0, 10.0, 10.0], usual)
+    assert is_unlike(3.3, [10.0, 10.0, 10.0], usual)
+    assert not is_unlike(30.1, [10.0, 10.0, 10.0], Bounds(times=4))
+    assert not is_unlike(99.0, [10.0, 10.0], usual)

@@ -46,7 +46,9 @@ def waiting(request: ActRequest) -> HttpResponse:
     """What was handed up to this office, the doubtful on top; those ticked are accepted together."""
     reach = request.act.reach(Action.HAND_UP)
     text, all_levels = request.GET.get("q", "")[:120], request.GET.get("cap") == "tat-ca" or request.method == "POST"
-    found = queries.waiting_for(reach, roots=sorted(reach.roots), text=text, all_levels=all_levels)
+    roots = sorted(reach.roots)
+    bounds = queries.bounds_on(request.act.day, roots[0])
+    found = queries.waiting_for(reach, bounds, roots=roots, text=text, all_levels=all_levels)
     chosen = set(request.POST.getlist("due"))
     form = forms.Sure(request.POST or None)
     page = paginate(request, found)
