@@ -38,6 +38,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = Path(item.fspath)
         if place.parent.name == "journeys":
             item.add_marker("browser")
+            item.add_marker("no_cover")  # the server is another process: here only the browser is driven
             own = f"{place.stem} {item.name}" if place.name in LONG else place.stem
             item.add_marker(pytest.mark.xdist_group(own))
     items.sort(key=_turn)
