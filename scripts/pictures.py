@@ -16,9 +16,10 @@ PREFIX = "huong-dan-"
 PHONE_WIDTH, PHONE_HEIGHT, DESK_HEIGHT, COLOURS = 360, 900, 1400, 64
 DEMO_PASSWORD = "chung-tay-2026"  # noqa: S105 - printed by `make run`
 DEMO_PAGES = {
-    "0900000004": {"ban-lam-viec": "/vp/"},
+    "0900000004": {"ban-lam-viec": "/vp/", "nen-den-dau": "/vp/giam-sat/nen-den/"},
     "0900000005": {
         "ban-lam-viec-tinh": "/vp/",
+        "lo-som": "/vp/xep-loai/lo-som/",
         "dia-ban-cac-xa": "/vp/dia-ban/dia-hinh-cac-xa/?loai=chua-ro",
     },
     "0900000006": {
@@ -28,6 +29,7 @@ DEMO_PAGES = {
         "chi-tieu": "/vp/chuong-trinh/chi-tieu/",
         "bang-so-lieu": "/vp/so-lieu/bang/?chia=thanh-vien&ky=quy",
         "tien-do": "/vp/tien-do/",
+        "bo-tieu-chi": "/vp/xep-loai/bo-tieu-chi/",
     },
     "0900000008": {"du-an": "/vp/so-lieu/du-an/"},
 }
