@@ -21,6 +21,7 @@ urlpatterns = [
     path("vp/giam-sat/", visits.visits, name="visits"),
     path("vp/giam-sat/giam-sat.xlsx", visits.visits_workbook, name="visits_xlsx"),
     path("vp/giam-sat/nen-den/", visits.suggested, name="suggested"),
+    path("vp/giam-sat/nen-den.xlsx", visits.suggested_workbook, name="suggested_xlsx"),
     path("vp/giam-sat/len-lich/", visits.plan_many, name="plan_many"),
     path("vp/giam-sat/len-lich/<int:club_id>/", visits.plan, name="plan"),
     path("vp/giam-sat/kien-nghi/", asked.recommendations, name="recommendations"),

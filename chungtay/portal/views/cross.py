@@ -87,7 +87,7 @@ def _periods(kind: str, since: str, last: Month) -> Sequence[Period]:
 
 
 def _head(period: Period) -> str:
-    return f"{period.part}/{period.year}" if isinstance(period, Month) else str(period)
+    return f"{period.part}/{period.year}" if isinstance(period, Month) else period.label
 
 
 def _tables(request: ActRequest, where: Where, found: Cross) -> list[dict[str, Any]]:

@@ -76,6 +76,9 @@ def test_a_visit_goes_from_the_list_of_reasons_over_the_phone_to_signed_minutes_
     office, board = officer.client, lan_the_chair(club).client
     first = office.get("/vp/giam-sat/nen-den/").content.decode()
     assert "tháng liền không họp" in first
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(office.get("/vp/giam-sat/nen-den.xlsx").content))
+    rows = sheet.get_sheet_by_index(0).to_python()
+    assert any(club.name == row[0] and "tháng liền không họp" in row[1] for row in rows)
     plan = {"key": str(uuid4()), "planned_on": day(today()), "team": "Ông Tứ", "purpose": "Xem vì sao không họp"}
     assert "Không họp" in office.post(f"/vp/giam-sat/len-lich/{club.pk}/", plan, follow=True).content.decode()
     visit = Visit.objects.get()

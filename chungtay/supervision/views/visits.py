@@ -88,10 +88,7 @@ def _row(visit: Any) -> list[Any]:
     ]  # fmt: skip
 
 
-@needs(Action.SUPERVISE)
-@require_safe
-def suggested(request: ActRequest) -> HttpResponse:
-    """The clubs to visit first, each with the reasons on record."""
+def _suggested(request: ActRequest) -> tuple[forms.NarrowSuggested, str, str, list[queries.Suggested]]:
     filters = forms.NarrowSuggested(request.GET, initial={"vi": ""})
     text = request.GET.get("q", "")[:120]
     found = queries.suggested(request.act.reach(Action.SUPERVISE), request.act.day, text=text, **filters.chosen())
@@ -103,6 +100,14 @@ def suggested(request: ActRequest) -> HttpResponse:
         found.sort(key=by, reverse=sort.startswith("-"))
     elif sort.startswith("-"):
         found.reverse()
+    return filters, text, sort, found
+
+
+@needs(Action.SUPERVISE)
+@require_safe
+def suggested(request: ActRequest) -> HttpResponse:
+    """The clubs to visit first, each with the reasons on record."""
+    filters, text, sort, found = _suggested(request)
     page = paginate(request, found)
     context = {
         "page": page,
@@ -119,8 +124,24 @@ def suggested(request: ActRequest) -> HttpResponse:
         "q": text,
         "sort": sort,
         "is_narrowed": bool(text or filters.changed_data),
+        "workbook_url": f"{reverse('supervision:suggested_xlsx')}?{request.GET.urlencode()}",
     }
     return render(request, "supervision/suggested.html", context)
+
+
+@needs(Action.SUPERVISE)
+@require_safe
+def suggested_workbook(request: ActRequest) -> HttpResponse:
+    """The same list as it is narrowed, as a workbook."""
+    columns = [
+        Column("Câu lạc bộ", 34), Column("Vì sao nên đến", 70), Column("Lần trước", 12, "dd/mm/yyyy"),
+        Column("Lịch", 12, "dd/mm/yyyy"),
+    ]  # fmt: skip
+    lines = (
+        [each.club.name, "; ".join(str(told["text"]) for told in _told(each.reasons)), each.last_on, each.planned_on]
+        for each in _suggested(request)[3]
+    )
+    return workbook("nen-den-dau", "Câu lạc bộ nên đến", columns, lines)
 
 
 @needs(Action.SUPERVISE)
