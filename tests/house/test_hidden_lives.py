@@ -27,7 +27,7 @@ from tests.house.neighbours import World, make_world
 from tests.house.test_addresses import addresses
 from tests.house.test_reach import _PARAMETER, _filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]  # hundreds of pages whose rooms test their lines
 NAME = "Phùng Thị Khuất"
 WRITTEN = (f"{NAME} ăn kém", f"{NAME} ngã", f"{NAME} xin xe lăn", "187/113", "187 / 113")
 LIVES = ("cham-soc", "suc-khoe", "quyen-loi")

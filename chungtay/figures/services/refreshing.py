@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 from chungtay.audit.rules import Lane
 from chungtay.clubs.rules import EndReason
+from chungtay.figures.rules import CARRIED_MONTHS
 from chungtay.figures.services.counting import alone, clear_tables, count_everything, count_pairs, run_prepared
 from chungtay.figures.services.ground import COUNT_WITH
 from chungtay.figures.services.judging import told
@@ -111,15 +112,21 @@ JOIN clubs_membership other ON other.person_id = m.person_id AND other.club_id <
 EXCEPT SELECT club_id, month FROM pairs"""
 
 # A founding day that was put right leaves the month in which the club counted as new, and goes to another: to one that
-# was not counted, or to one in which it did not count as new.
-_FOUNDINGS = """
-INSERT INTO pairs (SELECT cm.club_id, cm.month FROM figures_clubmonth cm JOIN clubs_club c ON c.id = cm.club_id
+# was not counted, or to one in which it did not count as new. A founding is a word of the club too, so that what was
+# carried over from it is counted again.
+_FOUNDINGS = f"""
+INSERT INTO pairs SELECT moved.club_id, each::date FROM (SELECT cm.club_id, cm.month FROM figures_clubmonth cm
+  JOIN clubs_club c ON c.id = cm.club_id
   WHERE cm.club_id IN (SELECT club_id FROM pairs) AND cm.new_club_count > 0
    AND date_trunc('month', c.founded_on) IS DISTINCT FROM cm.month
 UNION SELECT c.id, date_trunc('month', c.founded_on)::date FROM clubs_club c WHERE c.id IN (SELECT club_id FROM pairs)
   AND c.founded_on < (SELECT max(month) FROM pairs)
   AND NOT EXISTS (SELECT FROM figures_clubmonth cm WHERE cm.club_id = c.id AND cm.new_club_count > 0
-    AND cm.month = date_trunc('month', c.founded_on)))
+    AND cm.month = date_trunc('month', c.founded_on))) moved
+CROSS JOIN LATERAL generate_series(moved.month, moved.month + interval '{CARRIED_MONTHS} months',
+  interval '1 month') each
+WHERE each = moved.month OR EXISTS (SELECT FROM figures_clubmonth later
+  WHERE later.club_id = moved.club_id AND later.month = each)
 EXCEPT SELECT club_id, month FROM pairs"""
 
 # A claim that was not counted yet, or counted otherwise, changes every month of the placeholder and of the club.

@@ -16,7 +16,7 @@ from chungtay.clubs.models import BoardSeat, Claim, Club, ClubState, Membership
 from chungtay.clubs.rules import EndReason, Post, State
 from chungtay.clubs.tests.factories import end, make_club, make_member, make_members, make_seat
 from chungtay.figures.models import AreaMonth, ClubMonth, Sheet
-from chungtay.figures.rules import SheetSource
+from chungtay.figures.rules import Basis, SheetSource
 from chungtay.figures.services import rebuild, refresh, refresh_all, reseat, turn_month
 from chungtay.figures.tests.factories import (
     act_on,
@@ -198,6 +198,19 @@ def test_a_founding_that_is_put_right_counts_in_its_month_whether_that_was_count
             country.put_the_founding_right(club, day)
             country.count_all(0, 0)
     refreshed = tables()
+    rebuild(at_noon(country.day), country.day)
+    assert not differences(refreshed, tables())
+
+
+def test_what_was_carried_over_from_a_founding_is_counted_again_when_the_founding_is_put_right() -> None:
+    country = Country()
+    country.put_the_founding_right(0, 7)  # in April, carried over to July, before the club wrote anything
+    country.count_all(0, 0)
+    assert row(country.clubs[0], Month(2024, 7)).basis == Basis.CARRIED
+    country.put_the_founding_right(0, 1)  # in January, too early to be carried so far
+    country.count_all(0, 0)
+    refreshed = tables()
+    assert row(country.clubs[0], Month(2024, 7)).basis == Basis.SILENT
     rebuild(at_noon(country.day), country.day)
     assert not differences(refreshed, tables())
 

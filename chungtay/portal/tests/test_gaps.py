@@ -24,7 +24,7 @@ from chungtay.portal.words import told
 from chungtay.programme.models import Target
 from tests.cast import centre_officer, commune_officer, province_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]  # hundreds of pages whose rooms test their lines
 PUBLISHED = THIS - 3
 
 
